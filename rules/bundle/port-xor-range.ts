@@ -1,0 +1,59 @@
+import { defineRule } from '../../src/engine/rule.js';
+
+export default defineRule({
+  id: 'bundle/port-xor-range',
+  severity: 'error',
+  summary: 'A port-mapping gives exactly one of port and range',
+  conformance: true,
+  covers: ['manual/74', 'pcs/PB20', 'pcs/PB21', 'crm_verify/bundle-port-mapping-empty'],
+  why: `A mapping forwards either one \`port\`, which \`internal-port\` may change on the way, or a \`range\`, which arrives
+unchanged. With both, or neither, the CIB fails its schema and the cluster refuses the whole configuration. Where
+validation is off, Pacemaker uses \`port\` and drops \`range\`, or skips the mapping that has neither.`,
+  remedy: 'Give either port="…" for one port or range="first-last" for several',
+  see: [
+    {
+      title: 'Pacemaker Explained: bundle network resources',
+      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-network-resources',
+    },
+  ],
+  messages: {
+    both: (d: { mapping: string; port: string; range: string }) =>
+      `${d.mapping} has both port="${d.port}" and range="${d.range}"`,
+    neither: (d: { mapping: string }) => `${d.mapping} has neither port nor range`,
+  },
+  examples: [
+    {
+      bad: `<bundle id="web"><docker image="httpd:2.4"/>
+  <network><port-mapping id="http" «port»="80" range="80-90"/></network>
+</bundle>`,
+      says: ['both'],
+    },
+    {
+      bad: `<bundle id="web"><docker image="httpd:2.4"/><network><«port-mapping» id="http"/></network></bundle>`,
+      says: ['neither'],
+    },
+    {
+      good: `<bundle id="web"><docker image="httpd:2.4"/>
+  <network><port-mapping id="http" port="80"/><port-mapping id="more" range="8000-8010"/></network>
+</bundle>`,
+    },
+  ],
+  check: (context) => ({
+    'port-mapping'(element) {
+      const [port, range] = [element.attr('port'), element.attr('range')];
+      const id = element.value('id');
+      const mapping = id === undefined ? 'The port mapping' : `Port mapping "${id}"`;
+      if (port !== undefined && range !== undefined) {
+        const data = { mapping, port: port.value, range: range.value };
+        context.report({
+          say: 'both',
+          with: data,
+          at: port.namePlace,
+          also: [{ message: 'the range', at: range.range }],
+        });
+      } else if (port === undefined && range === undefined && element.attr('internal-port') === undefined) {
+        context.report({ say: 'neither', with: { mapping }, at: element });
+      }
+    },
+  }),
+});

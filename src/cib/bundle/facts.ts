@@ -1,0 +1,220 @@
+import type { Element, Place } from '../../xml/nodes.js';
+import { type Field, fieldOf } from '../field.js';
+import { scanMinimum } from '../values/integer.js';
+import { type PortSpan, portOf, portSpanOf } from '../values/port.js';
+import { type AddressPlan, planOf } from './addresses.js';
+import { runOptionsOf } from './run-options.js';
+
+/** The elements that name a container technology, in the order in which Pacemaker looks for them. */
+export const TECHNOLOGIES = ['docker', 'podman', 'rkt'] as const;
+export type Technology = (typeof TECHNOLOGIES)[number];
+
+/** The port Pacemaker Remote listens on when nothing else is said. */
+export const DEFAULT_CONTROL_PORT = 3121;
+
+/** A count as Pacemaker arrives at it. */
+export interface Count {
+  readonly value: number;
+  /** What gave the value: an attribute's name, or nothing when it is the default. */
+  readonly from: string | undefined;
+  readonly field: Field | undefined;
+}
+
+export interface Container {
+  readonly technology: Technology;
+  readonly at: Place;
+  readonly image: Field | undefined;
+  readonly network: Field | undefined;
+  readonly options: Field | undefined;
+  readonly runCommand: Field | undefined;
+}
+
+export interface Network {
+  readonly at: Place;
+  readonly ipRangeStart: Field | undefined;
+  readonly hostNetmask: Field | undefined;
+  readonly hostInterface: Field | undefined;
+  readonly controlPort: Field | undefined;
+  readonly addHost: Field | undefined;
+}
+
+export interface PortMapping {
+  readonly id: string | undefined;
+  readonly at: Place;
+  readonly port: Field | undefined;
+  readonly internalPort: Field | undefined;
+  readonly range: Field | undefined;
+  /** The ports on the host side (`port` wins over `range`, as in Pacemaker); undefined when they are no ports. */
+  readonly span: PortSpan | undefined;
+}
+
+export interface StorageMapping {
+  readonly id: string | undefined;
+  readonly at: Place;
+  readonly sourceDir: Field | undefined;
+  readonly sourceDirRoot: Field | undefined;
+  readonly targetDir: Field | undefined;
+  readonly options: Field | undefined;
+}
+
+export interface InnerPrimitive {
+  readonly id: string;
+  /** The id's value, or the element's name where there is none. */
+  readonly at: Place;
+  readonly class: string | undefined;
+  readonly provider: string | undefined;
+  readonly type: string | undefined;
+  readonly template: string | undefined;
+}
+
+/** A bundle as Pacemaker understands it, made of values and places only: it may outlive the bundle's elements. */
+export interface Bundle {
+  readonly id: string;
+  /** The id's value, or the element's name where there is none. */
+  readonly at: Place;
+  /** The container element Pacemaker uses: the first docker, else the first podman, else (up to 2.1) the first rkt. */
+  readonly container: Container | undefined;
+  readonly replicas: Count;
+  readonly replicasPerHost: Count;
+  readonly promotedMax: Count;
+  readonly network: Network | undefined;
+  readonly ports: readonly PortMapping[];
+  readonly storage: readonly StorageMapping[];
+  readonly primitive: InnerPrimitive | undefined;
+  /** The addresses of the replicas; undefined without an `ip-range-start` or when it is no IPv4 address. */
+  readonly addresses: AddressPlan | undefined;
+  /** The port of Pacemaker Remote: `control-port` or 3121; undefined when `control-port` is no port. */
+  readonly controlPort: number | undefined;
+  /** Whether containers share the host's network, and what says so. */
+  readonly hostNetwork: 'attribute' | 'options' | undefined;
+}
+
+const known = new WeakMap<Element, Bundle>();
+
+/** The facts of a `bundle` element whose subtree is complete. Worked out once an element. */
+export function bundleOf(element: Element): Bundle {
+  let bundle = known.get(element);
+  if (bundle === undefined) {
+    bundle = read(element);
+    known.set(element, bundle);
+  }
+  return bundle;
+}
+
+function read(element: Element): Bundle {
+  const containerElement = containerOf(element);
+  const network = networkOf(element);
+  const promotedMax = count(containerElement, ['promoted-max', 'masters'], 0, 0);
+  const ownReplicas = count(containerElement, ['replicas'], 1, 1);
+  const replicas =
+    ownReplicas.from === undefined && promotedMax.value > 0
+      ? { value: promotedMax.value, from: promotedMax.from, field: undefined }
+      : ownReplicas;
+  const start = network?.ipRangeStart;
+  const primitive = element.first('primitive');
+  return {
+    id: element.value('id') ?? '',
+    at: (element.attr('id') ?? element).place,
+    container: containerElement && container(containerElement),
+    replicas,
+    replicasPerHost: count(containerElement, ['replicas-per-host'], 1, 1),
+    promotedMax,
+    network,
+    ports: portsOf(element),
+    storage: storageOf(element),
+    primitive: primitive && innerPrimitive(primitive),
+    addresses: start === undefined ? undefined : planOf(start.text, replicas.value),
+    controlPort: network?.controlPort === undefined ? DEFAULT_CONTROL_PORT : portOf(network.controlPort.text),
+    hostNetwork: hostNetworkOf(containerElement),
+  };
+}
+
+/** The element of the container technology that Pacemaker uses, if the bundle has one. */
+export function containerOf(bundle: Element): Element | undefined {
+  for (const technology of TECHNOLOGIES) {
+    const found = bundle.first(technology);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** A count from the first of `names` that is there; the default (and then no `from`) where none is. */
+function count(element: Element | undefined, names: readonly string[], minimum: number, byDefault: number): Count {
+  for (const name of names) {
+    const attribute = element?.attr(name);
+    if (attribute !== undefined)
+      return { value: scanMinimum(attribute.value, minimum), from: name, field: fieldOf(attribute) };
+  }
+  return { value: byDefault, from: undefined, field: undefined };
+}
+
+function container(element: Element): Container {
+  return {
+    technology: element.name as Technology,
+    at: element.place,
+    image: fieldOf(element.attr('image')),
+    network: fieldOf(element.attr('network')),
+    options: fieldOf(element.attr('options')),
+    runCommand: fieldOf(element.attr('run-command')),
+  };
+}
+
+function networkOf(bundle: Element): Network | undefined {
+  const element = bundle.first('network');
+  return (
+    element && {
+      at: element.place,
+      ipRangeStart: fieldOf(element.attr('ip-range-start')),
+      hostNetmask: fieldOf(element.attr('host-netmask')),
+      hostInterface: fieldOf(element.attr('host-interface')),
+      controlPort: fieldOf(element.attr('control-port')),
+      addHost: fieldOf(element.attr('add-host')),
+    }
+  );
+}
+
+function portsOf(bundle: Element): PortMapping[] {
+  return (bundle.first('network')?.all('port-mapping') ?? []).map((element) => {
+    const port = fieldOf(element.attr('port'));
+    const range = fieldOf(element.attr('range'));
+    const single = port && portOf(port.text);
+    const span = single === undefined ? undefined : { first: single, last: single };
+    return {
+      id: element.value('id'),
+      at: element.place,
+      port,
+      internalPort: fieldOf(element.attr('internal-port')),
+      range,
+      span: port === undefined && range !== undefined ? portSpanOf(range.text) : span,
+    };
+  });
+}
+
+function storageOf(bundle: Element): StorageMapping[] {
+  return (bundle.first('storage')?.all('storage-mapping') ?? []).map((element) => ({
+    id: element.value('id'),
+    at: element.place,
+    sourceDir: fieldOf(element.attr('source-dir')),
+    sourceDirRoot: fieldOf(element.attr('source-dir-root')),
+    targetDir: fieldOf(element.attr('target-dir')),
+    options: fieldOf(element.attr('options')),
+  }));
+}
+
+function innerPrimitive(element: Element): InnerPrimitive {
+  return {
+    id: element.value('id') ?? '',
+    at: (element.attr('id') ?? element).place,
+    class: element.value('class'),
+    provider: element.value('provider'),
+    type: element.value('type'),
+    template: element.value('template'),
+  };
+}
+
+/** Pacemaker itself recognises only the attribute; the container runtime obeys the option just the same. */
+function hostNetworkOf(element: Element | undefined): 'attribute' | 'options' | undefined {
+  if (element?.value('network') === 'host') return 'attribute';
+  const options = runOptionsOf(element?.value('options') ?? '');
+  return options.some(({ name, value }) => name === '--net' && value === 'host') ? 'options' : undefined;
+}

@@ -1,0 +1,17 @@
+import type { Element } from '../xml/nodes.js';
+
+/**
+ * Elements whose `id` is not in the document's one pool of ids: free text (node, acl_target, obj_ref since 3.3) or a
+ * reference to an id elsewhere (resource_ref, role, role_ref, obj_ref before 3.3). Measured with xmllint; 1.0 to 4.0.
+ */
+const NOT_AN_ID = new Set(['node', 'acl_target', 'obj_ref', 'resource_ref', 'role', 'role_ref']);
+
+/** Whether an element's `id` names it in the document's pool of ids. */
+export function hasPooledId(element: Element): boolean {
+  return !NOT_AN_ID.has(element.name);
+}
+
+/** An id as it is compared: XML's ID and IDREF types ignore white space around them. */
+export function idOf(text: string): string {
+  return text.trim();
+}

@@ -1,0 +1,90 @@
+import type { SchemaVersion } from './schema/version.js';
+
+/** A Pacemaker release, as far as it matters to rules: numbers to compare, text to print. */
+export interface Release {
+  readonly text: string;
+  readonly numbers: readonly number[];
+}
+
+/** The newest release whose behaviour these tables describe. */
+export const NEWEST_RELEASE = releaseOf('3.0.2') as Release;
+
+/** First release that has each schema, oldest first (Pacemaker's git tags). */
+const FIRST_RELEASE: readonly (readonly [string, string])[] = [
+  ['1.0', '1.1.1'],
+  ['1.2', '1.1.1'],
+  ['1.3', '1.1.12'],
+  ['2.0', '1.1.12'],
+  ['2.1', '1.1.13'],
+  ['2.2', '1.1.13'],
+  ['2.3', '1.1.13'],
+  ['2.4', '1.1.14'],
+  ['2.5', '1.1.15'],
+  ['2.6', '1.1.16'],
+  ['2.7', '1.1.17'],
+  ['2.8', '1.1.17'],
+  ['2.9', '1.1.17'],
+  ['2.10', '1.1.18'],
+  ['3.0', '2.0.0'],
+  ['3.1', '2.0.0'],
+  ['3.2', '2.0.1'],
+  ['3.3', '2.0.4'],
+  ['3.4', '2.0.5'],
+  ['3.5', '2.0.5'],
+  ['3.6', '2.1.0'],
+  ['3.7', '2.1.0'],
+  ['3.8', '2.1.3'],
+  ['3.9', '2.1.5'],
+  ['3.10', '2.1.8'],
+  ['4.0', '3.0.0'],
+];
+
+/** A release from its number, `2.1` or `2.1.5`; undefined when it is no number. */
+export function releaseOf(text: string): Release | undefined {
+  if (!/^\d+(\.\d+){0,2}$/.test(text)) return undefined;
+  return { text, numbers: text.split('.').map(Number) };
+}
+
+/** Negative, zero or positive as `a` is older than, the same as or newer than `b`; missing parts count as 0. */
+export function compareReleases(a: Release, b: Release): number {
+  for (let i = 0; i < 3; i += 1) {
+    const difference = (a.numbers[i] ?? 0) - (b.numbers[i] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+/** Whether `release` is `number` or newer. */
+export function isSince(release: Release, number: string): boolean {
+  return compareReleases(release, releaseOf(number) as Release) >= 0;
+}
+
+/** The first release that has a schema. */
+export function firstReleaseOf(schema: SchemaVersion): Release {
+  const row = FIRST_RELEASE.find(([number]) => number === schema.number);
+  return releaseOf(row?.[1] ?? NEWEST_RELEASE.text) as Release;
+}
+
+/**
+ * The release that a document was last written by, judged from `crm_feature_set` (written by the cluster itself) and
+ * `validate-with` (which may stay behind for years). The newer of what both say, as both are lower bounds.
+ */
+export function releaseFrom(featureSet: string | undefined, schema: SchemaVersion): Release {
+  const bySchema = firstReleaseOf(schema);
+  const byFeatures = featureSet === undefined ? undefined : releaseByFeatureSet(featureSet);
+  return byFeatures !== undefined && compareReleases(byFeatures, bySchema) > 0 ? byFeatures : bySchema;
+}
+
+/** Feature sets at which a release series begins: 3.1 is 2.0.0, 3.7 is 2.1.0 and 3.20 is 3.0.0 (Pacemaker's crm.h). */
+const FEATURE_SETS: readonly (readonly [string, string])[] = [
+  ['3.20', '3.0.0'],
+  ['3.7', '2.1.0'],
+  ['3.1', '2.0.0'],
+];
+
+function releaseByFeatureSet(text: string): Release | undefined {
+  const set = releaseOf(text);
+  if (set === undefined) return undefined;
+  for (const [featureSet, release] of FEATURE_SETS) if (isSince(set, featureSet)) return releaseOf(release);
+  return undefined;
+}

@@ -1,0 +1,26 @@
+/** An IPv4 address as an unsigned 32-bit number, from four decimal octets; undefined when the text is anything else. */
+export function ipv4Of(text: string): number | undefined {
+  const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text);
+  if (match === null) return undefined;
+  const octets = match.slice(1).map(Number);
+  if (octets.some((octet) => octet > 255)) return undefined;
+  return octets.reduce((value, octet) => value * 256 + octet, 0);
+}
+
+/** The dotted form of an address. */
+export function dotted(address: number): string {
+  return [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join('.');
+}
+
+/** A subnet: its network and broadcast addresses. */
+export interface Subnet {
+  readonly network: number;
+  readonly broadcast: number;
+}
+
+/** The subnet of an address under a prefix of 0 to 32 bits. */
+export function subnetOf(address: number, bits: number): Subnet {
+  const size = 2 ** (32 - bits);
+  const network = Math.floor(address / size) * size;
+  return { network, broadcast: network + size - 1 };
+}

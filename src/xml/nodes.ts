@@ -1,0 +1,148 @@
+import type { Range } from '../source/range.js';
+
+/** Where a finding points: a range of the document and the element it belongs to, as a path with ids. */
+export interface Place {
+  readonly range: Range;
+  readonly path: string;
+}
+
+/** One attribute as it stands in the source. */
+export class Attribute {
+  constructor(
+    readonly element: Element,
+    readonly name: string,
+    /** The decoded value: entities expanded, white space normalised as XML 1.0 asks. */
+    readonly value: string,
+    /** The text between the quotes, as written. */
+    readonly raw: string,
+    readonly nameRange: Range,
+    /** Inside the quotes. */
+    readonly valueRange: Range,
+    /** From the first character of the name to the closing quote. */
+    readonly range: Range,
+  ) {}
+
+  /** The value inside its quotes. */
+  get place(): Place {
+    return { range: this.valueRange, path: this.element.path() };
+  }
+
+  /** The attribute's name. */
+  get namePlace(): Place {
+    return { range: this.nameRange, path: this.element.path() };
+  }
+
+  /** The whole attribute, name to closing quote. */
+  get wholePlace(): Place {
+    return { range: this.range, path: this.element.path() };
+  }
+
+  /** A part of the value, given by offsets into the decoded `value` (`end` exclusive). */
+  part(start: number, end: number): Place {
+    const from = sourceOffset(this.raw, start);
+    const to = sourceOffset(this.raw, end);
+    return {
+      range: { start: this.valueRange.start + from, end: this.valueRange.start + to },
+      path: this.element.path(),
+    };
+  }
+}
+
+const REFERENCE = /&(?:#x([0-9a-fA-F]+)|#([0-9]+)|[^;]*);|\r\n/y;
+
+/** The offset in `raw` of the character at `offset` in its decoded form. */
+function sourceOffset(raw: string, offset: number): number {
+  let at = 0;
+  let decoded = 0;
+  while (decoded < offset && at < raw.length) {
+    REFERENCE.lastIndex = at;
+    const match = REFERENCE.exec(raw);
+    if (match === null) {
+      at += 1;
+      decoded += 1;
+      continue;
+    }
+    const code = match[1] !== undefined ? Number.parseInt(match[1], 16) : Number(match[2] ?? 0);
+    at += match[0].length;
+    decoded += code > 0xffff ? 2 : 1;
+  }
+  return at;
+}
+
+/** One element. `children` and `range` are complete when a rule's listener runs. */
+export class Element {
+  readonly attrs: Attribute[] = [];
+  readonly children: Element[] = [];
+  /** Text that is not white space, directly in this element (the first stretch of it). */
+  strayText: Range | undefined;
+  /** Filled in as the reader passes the end of the start tag and of the element. */
+  tagRange: Range;
+  range: Range;
+  #path: string | undefined;
+
+  constructor(
+    readonly name: string,
+    readonly parent: Element | null,
+    readonly nameRange: Range,
+  ) {
+    const start = nameRange.start - 1;
+    this.tagRange = { start, end: nameRange.end };
+    this.range = this.tagRange;
+  }
+
+  attr(name: string): Attribute | undefined {
+    return this.attrs.find((attribute) => attribute.name === name);
+  }
+
+  /** The decoded value of an attribute, if it is there. */
+  value(name: string): string | undefined {
+    return this.attr(name)?.value;
+  }
+
+  /** The children of one name. */
+  all(name: string): Element[] {
+    return this.children.filter((child) => child.name === name);
+  }
+
+  /** The first child of one name. */
+  first(name: string): Element | undefined {
+    return this.children.find((child) => child.name === name);
+  }
+
+  /** The path from the root, an id shown where there is one: `/cib/configuration/resources/bundle[@id='web']`. */
+  path(): string {
+    if (this.#path === undefined) {
+      const id = this.value('id');
+      const step = id === undefined ? this.name : `${this.name}[@id=${quoted(id)}]`;
+      this.#path = `${this.parent === null ? '' : this.parent.path()}/${step}`;
+    }
+    return this.#path;
+  }
+
+  /** The element's name: where a finding about the element as such points. */
+  get place(): Place {
+    return { range: this.nameRange, path: this.path() };
+  }
+
+  /** The element and everything below it, in document order, without recursion: depth is the input's to choose. */
+  *subtree(): Generator<Element> {
+    const stack: Element[] = [this];
+    for (let element = stack.pop(); element !== undefined; element = stack.pop()) {
+      yield element;
+      for (let i = element.children.length - 1; i >= 0; i -= 1) stack.push(element.children[i] as Element);
+    }
+  }
+}
+
+/** An XPath string literal; XPath has no escapes, so the quote that is not in the text is used. */
+function quoted(text: string): string {
+  if (!text.includes("'")) return `'${text}'`;
+  return text.includes('"') ? `'${text.replaceAll("'", '&apos;')}'` : `"${text}"`;
+}
+
+/** A comment, with the range of the whole and of the text inside. */
+export interface Comment {
+  readonly text: string;
+  readonly range: Range;
+  readonly textRange: Range;
+}
