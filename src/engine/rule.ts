@@ -1,5 +1,6 @@
 import type { Document } from '../cib/document.js';
 import type { Release } from '../cib/release.js';
+import type { ElementName } from '../cib/schema/names.js';
 import type { SchemaVersion } from '../cib/schema/version.js';
 import type { Range } from '../source/range.js';
 import type { Attribute, Comment, Element, Place } from '../xml/nodes.js';
@@ -62,11 +63,10 @@ export interface Context<M extends Messages = Messages, O = unknown> {
 }
 
 /** What a rule listens to. An element name's listener runs when that element's unit is complete. */
-export type Listeners = {
-  readonly end?: (document: Document) => void;
+export type Listeners = { readonly [name in ElementName | '*']?: (element: Element) => void } & {
   readonly comment?: (comment: Comment) => void;
-  readonly '*'?: (element: Element) => void;
-} & { readonly [name: string]: ((element: Element) => void) | ((document: Document) => void) | ((comment: Comment) => void) };
+  readonly end?: (document: Document) => void;
+};
 
 /** A rule: the one source for the check, its page, its examples and every table that names it. */
 export interface Rule<M extends Messages = Messages, O = unknown> {
