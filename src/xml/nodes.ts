@@ -140,9 +140,15 @@ function quoted(text: string): string {
   return text.includes('"') ? `'${text.replaceAll("'", '&apos;')}'` : `"${text}"`;
 }
 
-/** A comment, with the range of the whole and of the text inside. */
-export interface Comment {
-  readonly text: string;
-  readonly range: Range;
-  readonly textRange: Range;
+/** A comment outside `status`. */
+export class Comment {
+  /** The next element to start after the comment, once it has started. */
+  next: Element | undefined;
+
+  constructor(
+    readonly text: string,
+    readonly range: Range,
+    /** Between `<!--` and `-->`. */
+    readonly textRange: Range,
+  ) {}
 }

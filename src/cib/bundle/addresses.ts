@@ -9,7 +9,7 @@ export interface AddressRun {
 /** The addresses that Pacemaker gives to a bundle's replicas, in replica order. */
 export interface AddressPlan {
   readonly runs: readonly AddressRun[];
-  /** How many replicas get an address. */
+  /** How many replicas get an address before one gets none; with enough addresses, all of them. */
   readonly count: number;
   /** Some replica gets none, because Pacemaker's counting cannot go on from the last address. */
   readonly exhausted: boolean;
@@ -37,8 +37,15 @@ export function planAddresses(start: number, replicas: number): AddressPlan {
   return { runs, count, exhausted: count < replicas };
 }
 
-/** The address of replica `n` (from 0), or undefined when it gets none. */
+/**
+ * The address of replica `n` (from 0), or undefined when it gets none. After a replica without an address Pacemaker has
+ * forgotten the last one, and the next replica gets the first address again (`allocate_ip`; measured with 2.1.5).
+ */
 export function addressOf(plan: AddressPlan, n: number): number | undefined {
+  return inRuns(plan, plan.exhausted ? n % (plan.count + 1) : n);
+}
+
+function inRuns(plan: AddressPlan, n: number): number | undefined {
   let before = 0;
   for (const { from, to } of plan.runs) {
     const size = to - from + 1;
@@ -52,4 +59,25 @@ export function addressOf(plan: AddressPlan, n: number): number | undefined {
 export function planOf(text: string, replicas: number): AddressPlan | undefined {
   const start = ipv4Of(text);
   return start === undefined ? undefined : planAddresses(start, replicas);
+}
+
+/** Four numbers with dots as Pacemaker scans them: whatever follows is left out, and 999 will do. */
+const SCANNED = /^\s*(\d+)\.\s*(\d+)\.\s*(\d+)\.\s*(\d+)/;
+
+/**
+ * The text that Pacemaker uses as the address of replica `n` (from 0), whatever `ip-range-start` holds; undefined when the
+ * replica gets none. Replica 0 gets the text as written, the others what counting on from it gives (`next_ip`): nothing
+ * follows a text that does not begin with four numbers. Agrees with `addressOf` where the start is an IPv4 address.
+ */
+export function addressTextOf(start: string, n: number): string | undefined {
+  const [first, second, third, fourth] = (SCANNED.exec(start) ?? []).slice(1).map(Number);
+  if (third === undefined || fourth === undefined || third > 253) return n % 2 === 0 ? start : undefined;
+  const inFirstRow = Math.max(0, 254 - fourth) + 1;
+  const given = inFirstRow + (253 - third) * 254 + 1;
+  const at = n % (given + 1);
+  if (at === 0) return start;
+  if (at === given) return undefined;
+  if (at < inFirstRow) return `${first}.${second}.${third}.${fourth + at}`;
+  const beyond = at - inFirstRow;
+  return `${first}.${second}.${third + 1 + Math.floor(beyond / 254)}.${(beyond % 254) + 1}`;
 }

@@ -5,8 +5,8 @@ import { type PortSpan, portOf, portSpanOf } from '../values/port.js';
 import { type AddressPlan, planOf } from './addresses.js';
 import { runOptionsOf } from './run-options.js';
 
-/** The elements that name a container technology, in the order in which Pacemaker looks for them. */
-export const TECHNOLOGIES = ['docker', 'podman', 'rkt'] as const;
+/** The elements that name a container technology, in the order in which Pacemaker looks for them (rkt until 2.1). */
+export const TECHNOLOGIES = ['docker', 'rkt', 'podman'] as const;
 export type Technology = (typeof TECHNOLOGIES)[number];
 
 /** The port Pacemaker Remote listens on when nothing else is said. */
@@ -72,7 +72,7 @@ export interface Bundle {
   readonly id: string;
   /** The id's value, or the element's name where there is none. */
   readonly at: Place;
-  /** The container element Pacemaker uses: the first docker, else the first podman, else (up to 2.1) the first rkt. */
+  /** The container element Pacemaker uses: the first docker, else (up to 2.1) the first rkt, else the first podman. */
   readonly container: Container | undefined;
   readonly replicas: Count;
   readonly replicasPerHost: Count;

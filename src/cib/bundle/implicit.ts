@@ -1,5 +1,5 @@
 import { dotted, ipv4Of } from '../values/ipv4.js';
-import { addressOf } from './addresses.js';
+import { addressTextOf } from './addresses.js';
 import type { Bundle } from './facts.js';
 
 /** What Pacemaker makes of a bundle without being asked. */
@@ -15,10 +15,21 @@ export function containerId(bundle: Bundle, n: number): string {
   return `${bundle.id}-${bundle.container?.technology ?? 'docker'}-${n}`;
 }
 
+/** The address of replica `n` as Pacemaker passes it on, be it an address or not; undefined when it gets none. */
+export function replicaAddress(bundle: Bundle, n: number): string | undefined {
+  const start = bundle.network?.ipRangeStart;
+  return start && addressTextOf(start.text, n);
+}
+
 /** The id of the implicit IPaddr2 resource of replica `n`, if it gets an address. */
 export function addressId(bundle: Bundle, n: number): string | undefined {
-  const address = bundle.addresses && addressOf(bundle.addresses, n);
-  return address === undefined ? undefined : `${bundle.id}-ip-${dotted(address)}`;
+  const address = replicaAddress(bundle, n);
+  return address === undefined ? undefined : `${bundle.id}-ip-${address}`;
+}
+
+/** The id of instance `n` of the primitive; a bundle without one has none. */
+export function instanceId(bundle: Bundle, n: number): string | undefined {
+  return bundle.primitive && `${bundle.primitive.id}:${n}`;
 }
 
 /** The id of the clone around the primitive; a bundle without one has none. */
@@ -48,6 +59,7 @@ function replicaNumber(text: string, bundle: Bundle): number | undefined {
 }
 
 function isAddressOf(bundle: Bundle, text: string): boolean {
+  if (text === bundle.network?.ipRangeStart?.text) return true;
   const address = ipv4Of(text);
   if (address === undefined || dotted(address) !== text) return false;
   return (bundle.addresses?.runs ?? []).some(({ from, to }) => from <= address && address <= to);

@@ -5,26 +5,36 @@ export interface Word {
   readonly end: number;
   /** The word opens a quote that nothing closes. */
   readonly open: boolean;
+  /** The word has a quote or a backslash: the author wants a shell to take it away. */
+  readonly quoted: boolean;
 }
 
-/** Splits a container's `options` or `run-command` as a shell splits words; nothing is expanded. */
+/**
+ * Splits a container's `options` or `run-command` into words as its author means them, quotes and backslashes taken as a
+ * shell takes them; nothing is expanded. The agents ocf:heartbeat:docker and podman in fact split at blanks only and pass
+ * every quote on: `quoted` tells where that differs.
+ */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
-  const word = /(?:[^\s"'\\]|\\[\s\S]|"(?:[^"\\]|\\[\s\S])*(?:"|$)|'[^']*(?:'|$)|\\$)+/g;
+  const word = /(?:[^\s"'\\]|\\[\s\S]|"(?:[^"\\]|\\[\s\S])*(?:"|\\?$)|'[^']*(?:'|$)|\\$)+/g;
   for (let match = word.exec(text); match !== null; match = word.exec(text)) {
     const { text: bare, open } = unquote(match[0]);
-    words.push({ text: bare, start: match.index, end: match.index + match[0].length, open });
+    const quoted = /["'\\]/.test(match[0]);
+    words.push({ text: bare, start: match.index, end: match.index + match[0].length, open, quoted });
   }
   return words;
 }
 
 function unquote(word: string): { text: string; open: boolean } {
   let open = false;
-  const text = word.replace(/\\([\s\S])|"((?:[^"\\]|\\[\s\S])*)("|$)|'([^']*)('|$)/g, (_, escaped, double, end2, single, end1) => {
-    if (escaped !== undefined) return escaped;
-    if (end2 === '' || end1 === '') open = true;
-    return double === undefined ? single : double.replace(/\\(["\\$`])/g, '$1');
-  });
+  const text = word.replace(
+    /\\([\s\S])|"((?:[^"\\]|\\[\s\S])*)("|\\?$)|'([^']*)('|$)/g,
+    (_, escaped, double, end2, single, end1) => {
+      if (escaped !== undefined) return escaped;
+      if ((end2 !== undefined && end2 !== '"') || end1 === '') open = true;
+      return double === undefined ? single : double.replace(/\\(["\\$`])/g, '$1');
+    },
+  );
   return { text, open };
 }
 
@@ -60,7 +70,8 @@ const LONG: Readonly<Record<string, string>> = {
 const FLAGS = new Set(
   (
     '--detach --privileged --init --read-only --rm --tty --interactive --publish-all --oom-kill-disable --sig-proxy ' +
-    '--no-healthcheck --no-hosts --quiet --replace --systemd -t -i -P -q -it -ti -dit -itd'
+    '--no-healthcheck --no-hosts --no-hostname --quiet --replace --read-only-tmpfs --env-host --http-proxy --rmi --rootfs ' +
+    '--tls-verify --disable-content-trust -t -i -P -q -it -ti -dt -td -di -id -dit -itd -tid'
   ).split(' '),
 );
 
@@ -86,16 +97,17 @@ function joined(word: Word, text: string): RunOption | undefined {
     const valueStart = text.indexOf('=', word.start) + 1;
     return option(spelled, long[2], word.start, word.end, valueStart, word.end);
   }
-  const short = /^(-[ehpvluwm])=?([\s\S]+)$/.exec(word.text);
+  const short = /^(-[ehpvluwm])(=?)([\s\S]+)$/.exec(word.text);
   if (short === null) return undefined;
-  return option(short[1] as string, short[2], word.start, word.end, word.start + 2, word.end);
+  const [, spelled, equals, value] = short as unknown as [string, string, string, string];
+  return option(spelled, value, word.start, word.end, word.start + 2 + equals.length, word.end);
 }
 
 /** `--env X`, `-e X` and flags. */
 function separate(word: Word, next: Word | undefined): RunOption | undefined {
   if (!/^--?[A-Za-z]/.test(word.text)) return undefined;
   const name = LONG[word.text] ?? word.text;
-  if (FLAGS.has(name) || next === undefined || next.text.startsWith('-'))
+  if (FLAGS.has(name) || next === undefined || /^-(?!\d)/.test(next.text))
     return option(word.text, undefined, word.start, word.end, word.start, word.end);
   return option(word.text, next.text, word.start, next.end, next.start, next.end);
 }

@@ -1,0 +1,145 @@
+import { nearest } from '../cib/nearest.js';
+import type { Comment, Element, Place } from '../xml/nodes.js';
+import type { AnyRule } from './rule.js';
+
+/** What a suppression needs to know of a finding. */
+export interface Suppressible {
+  readonly rule: AnyRule;
+  readonly place: Place;
+}
+
+type Kind = 'disable-next' | 'disable' | 'enable' | 'disable-file';
+
+interface Named {
+  readonly rule: string;
+  readonly place: Place;
+}
+
+interface Directive {
+  readonly kind: Kind;
+  readonly comment: Comment;
+  readonly rules: readonly Named[];
+}
+
+/** A stretch of the document in which a rule's findings are left out. */
+interface Stretch extends Named {
+  readonly start: number;
+  readonly end: number;
+  used: boolean;
+}
+
+export interface Applied<F> {
+  readonly kept: readonly F[];
+  /** A suppression that suppressed nothing. */
+  readonly unused: readonly Named[];
+  readonly unknown: readonly (Named & { readonly nearest: string | undefined })[];
+  readonly wrong: readonly { readonly say: string; readonly text: string; readonly place: Place }[];
+}
+
+const DIRECTIVE = /^\s*(ciblint-[\w-]*)(?:\s+([^:]*?))?\s*(?::[\s\S]*)?$/;
+const KINDS: readonly string[] = ['disable-next', 'disable', 'enable', 'disable-file'];
+
+/**
+ * The suppression comments of a document. `<!-- ciblint-disable-next RULE, RULE: reason -->` speaks of the next element
+ * and what is in it; `ciblint-disable … ` of what follows, up to `ciblint-enable …`; `ciblint-disable-file …` of all.
+ */
+export class Directives {
+  readonly #known: ReadonlySet<string> | undefined;
+  readonly #directives: Directive[] = [];
+  readonly #wrong: { say: string; text: string; place: Place }[] = [];
+
+  constructor(known: ReadonlySet<string> | undefined) {
+    this.#known = known;
+  }
+
+  add(comment: Comment): void {
+    const match = DIRECTIVE.exec(comment.text);
+    if (match === null) return;
+    const word = match[1] as string;
+    const kind = word.slice('ciblint-'.length);
+    if (!KINDS.includes(kind)) {
+      this.#wrong.push({ say: 'directive', text: word, place: part(comment, word) });
+      return;
+    }
+    const rules = namedIn(comment, match[2] ?? '');
+    if (rules.length === 0) this.#wrong.push({ say: 'noRules', text: word, place: part(comment, word) });
+    else this.#directives.push({ kind: kind as Kind, comment, rules });
+  }
+
+  /** Takes the suppressed out of the findings. Pure: called once, when the document is complete. */
+  apply<F extends Suppressible>(findings: readonly F[]): Applied<F> {
+    if (this.#directives.length === 0) return { kept: findings, unused: [], unknown: [], wrong: this.#wrong };
+    const { stretches, useless } = this.#stretches();
+    const byRule = new Map<string, Stretch[]>();
+    for (const stretch of stretches) byRule.set(stretch.rule, [...(byRule.get(stretch.rule) ?? []), stretch]);
+    const kept = findings.filter((finding) => {
+      const at = finding.place.range.start;
+      const over = byRule.get(finding.rule.id)?.find(({ start, end }) => start <= at && at < end);
+      if (over !== undefined) over.used = true;
+      return over === undefined;
+    });
+    const unused = [...stretches.filter(({ used }) => !used), ...useless].filter(({ rule }) => this.#isKnown(rule));
+    return { kept, unused, unknown: this.#unknown(), wrong: this.#wrong };
+  }
+
+  #isKnown(rule: string): boolean {
+    return this.#known?.has(rule) ?? true;
+  }
+
+  #unknown(): (Named & { nearest: string | undefined })[] {
+    return this.#directives
+      .flatMap(({ rules }) => rules)
+      .filter(({ rule }) => !this.#isKnown(rule))
+      .map((named) => ({ ...named, nearest: nearest(named.rule, [...(this.#known ?? [])]) }));
+  }
+
+  /** What each directive covers, in document order, and the `enable`s that enable nothing. */
+  #stretches(): { stretches: Stretch[]; useless: Named[] } {
+    const stretches: Stretch[] = [];
+    const useless: Named[] = [];
+    const open = new Map<string, { named: Named; start: number }>();
+    for (const { kind, comment, rules } of this.#directives) {
+      for (const named of rules) {
+        const { rule } = named;
+        if (kind === 'disable-file') stretches.push({ ...named, start: 0, end: Number.POSITIVE_INFINITY, used: false });
+        else if (kind === 'disable-next') stretches.push({ ...named, ...extent(comment.next), used: false });
+        else if (kind === 'disable') {
+          if (open.has(rule)) useless.push(named);
+          else open.set(rule, { named, start: comment.range.end });
+        } else {
+          const opened = open.get(rule);
+          if (opened === undefined) useless.push(named);
+          else stretches.push({ ...opened.named, start: opened.start, end: comment.range.start, used: false });
+          open.delete(rule);
+        }
+      }
+    }
+    for (const { named, start } of open.values())
+      stretches.push({ ...named, start, end: Number.POSITIVE_INFINITY, used: false });
+    return { stretches, useless };
+  }
+}
+
+function extent(element: Element | undefined): { start: number; end: number } {
+  return element?.range ?? { start: 0, end: 0 };
+}
+
+function namedIn(comment: Comment, list: string): Named[] {
+  const listStart = comment.text.indexOf(list, comment.text.indexOf('ciblint-') + 'ciblint-'.length);
+  return [...list.matchAll(/[^\s,]+/g)].map((match) => ({
+    rule: match[0],
+    place: part(comment, match[0], listStart + match.index),
+  }));
+}
+
+/** The place of a word inside a comment; the text may have lost CRs, so the source is never shorter than the text. */
+function part(comment: Comment, word: string, from = comment.text.indexOf(word)): Place {
+  const start = comment.textRange.start + from + (comment.text.slice(0, from).match(/\n/g)?.length ?? 0) * crs(comment);
+  return { range: { start, end: start + word.length }, path: '' };
+}
+
+/** Code units that each line end of the comment has lost to normalisation. */
+function crs({ text, textRange }: Comment): number {
+  const lines = text.match(/\n/g)?.length ?? 0;
+  return lines === 0 ? 0 : Math.round((textRange.end - textRange.start - text.length) / lines);
+}
