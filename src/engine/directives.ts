@@ -45,11 +45,14 @@ const KINDS: readonly string[] = ['disable-next', 'disable', 'enable', 'disable-
  */
 export class Directives {
   readonly #known: ReadonlySet<string> | undefined;
+  readonly #enabled: ReadonlySet<string>;
   readonly #directives: Directive[] = [];
   readonly #wrong: { say: string; text: string; place: Place }[] = [];
 
-  constructor(known: ReadonlySet<string> | undefined) {
+  /** `known`: the rules there are, if all are known; `enabled`: those that run, as only they can leave a comment unused. */
+  constructor(known: ReadonlySet<string> | undefined, enabled: ReadonlySet<string>) {
     this.#known = known;
+    this.#enabled = enabled;
   }
 
   add(comment: Comment): void {
@@ -78,7 +81,7 @@ export class Directives {
       if (over !== undefined) over.used = true;
       return over === undefined;
     });
-    const unused = [...stretches.filter(({ used }) => !used), ...useless].filter(({ rule }) => this.#isKnown(rule));
+    const unused = [...stretches.filter(({ used }) => !used), ...useless].filter(({ rule }) => this.#enabled.has(rule));
     return { kept, unused, unknown: this.#unknown(), wrong: this.#wrong };
   }
 

@@ -55,7 +55,7 @@ export class DocumentLint {
   constructor(path: string, options: LintOptions) {
     this.#path = path;
     this.#options = options;
-    this.#directives = new Directives(options.known);
+    this.#directives = new Directives(options.known, new Set(options.rules.map(({ rule }) => rule.id)));
     this.#reader = new Reader(
       {
         root: (element) => this.#begin(element),

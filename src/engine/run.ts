@@ -1,0 +1,37 @@
+import { DecodingError } from '../source/decode.js';
+import { type Source, SourceError } from '../source/source.js';
+import type { FileResult } from './finding.js';
+import { DocumentLint, type LintOptions } from './lint.js';
+
+/**
+ * Lints one source. One that cannot be read or decoded gives a result with `error` and no findings: what was found in
+ * its first part might rest on what is missing.
+ */
+export async function lintSource(source: Source, options: LintOptions): Promise<FileResult> {
+  const lint = new DocumentLint(source.path, options);
+  try {
+    for await (const chunk of source.chunks()) lint.write(chunk);
+  } catch (error) {
+    return { path: source.path, findings: [], error: explained(error, source.path, lint) };
+  }
+  return lint.end();
+}
+
+/** Lints many sources, one result each, in their order. */
+export async function lintSources(
+  sources: Iterable<Source>,
+  optionsFor: (path: string) => LintOptions,
+): Promise<FileResult[]> {
+  const results: FileResult[] = [];
+  for (const source of sources) results.push(await lintSource(source, optionsFor(source.path)));
+  return results;
+}
+
+function explained(error: unknown, path: string, lint: DocumentLint): string {
+  if (error instanceof DecodingError) {
+    const { line, column } = error.place ?? lint.position;
+    return `${path}:${line}:${column}: ${error.message}`;
+  }
+  if (error instanceof SourceError) return `${path}: ${error.message}`;
+  throw error;
+}
