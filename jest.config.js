@@ -1,6 +1,7 @@
 /** Tests are TypeScript, transformed by swc and run as ES modules (chalk and yargs are ES-module only). */
 export default {
   testEnvironment: 'node',
+  reporters: ['default', '<rootDir>/test/closing-line.mjs'],
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },

@@ -1,3 +1,4 @@
+import { portMappingName } from '../../src/cib/bundle/port-mappings.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -29,8 +30,21 @@ validation is off, Pacemaker uses \`port\` and drops \`range\`, or skips the map
       says: ['both'],
     },
     {
+      bad: `<bundle id="web"><docker image="httpd:2.4"/>
+  <network><port-mapping id="http" «port»="8080" internal-port="80" range="80-90"/></network>
+</bundle>`,
+      says: ['both'],
+    },
+    {
       bad: `<bundle id="web"><docker image="httpd:2.4"/><network><«port-mapping» id="http"/></network></bundle>`,
       says: ['neither'],
+    },
+    {
+      note: 'An internal-port that stands alone is the mistake of another rule.',
+      good: `<bundle id="web"><docker image="httpd:2.4"/>
+  <network><port-mapping id="http" internal-port="80"/></network>
+</bundle>`,
+      also: ['bundle/internal-port-needs-port'],
     },
     {
       good: `<bundle id="web"><docker image="httpd:2.4"/>
@@ -41,8 +55,7 @@ validation is off, Pacemaker uses \`port\` and drops \`range\`, or skips the map
   check: (context) => ({
     'port-mapping'(element) {
       const [port, range] = [element.attr('port'), element.attr('range')];
-      const id = element.value('id');
-      const mapping = id === undefined ? 'The port mapping' : `Port mapping "${id}"`;
+      const mapping = portMappingName(element.value('id'), undefined, undefined);
       if (port !== undefined && range !== undefined) {
         const data = { mapping, port: port.value, range: range.value };
         context.report({

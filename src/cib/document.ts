@@ -77,7 +77,11 @@ export interface Constraint {
   /** rsc_location only. */
   readonly node: Field | undefined;
   readonly pattern: Field | undefined;
+  /** `resource-discovery`, rsc_location only. */
+  readonly discovery: Field | undefined;
   readonly hasRule: boolean;
+  /** A `lifetime` says when it applies (up to schema 3.10). */
+  readonly hasLifetime: boolean;
 }
 
 /** What is known of a whole document when its end has been read. */
@@ -243,6 +247,8 @@ function constraintOf(element: Element): Constraint {
     score: fieldOf(element.attr('score')),
     node: fieldOf(element.attr('node')),
     pattern: fieldOf(element.attr('rsc-pattern')),
+    discovery: fieldOf(element.attr('resource-discovery')),
     hasRule: element.first('rule') !== undefined,
+    hasLifetime: element.first('lifetime') !== undefined,
   };
 }

@@ -75,10 +75,17 @@ export function releaseFrom(featureSet: string | undefined, schema: SchemaVersio
   return byFeatures !== undefined && compareReleases(byFeatures, bySchema) > 0 ? byFeatures : bySchema;
 }
 
-/** Feature sets at which a release series begins: 3.1 is 2.0.0, 3.7 is 2.1.0 and 3.20 is 3.0.0 (Pacemaker's crm.h). */
+/** First feature set of each release, newest first (ClusterLabs' wiki, "Pacemaker feature set", and its git tags). */
 const FEATURE_SETS: readonly (readonly [string, string])[] = [
   ['3.20', '3.0.0'],
-  ['3.7', '2.1.0'],
+  ['3.19', '2.1.7'],
+  ['3.17', '2.1.6'],
+  ['3.15.1', '2.1.5'],
+  ['3.13', '2.1.3'],
+  ['3.6.2', '2.1.0'],
+  ['3.4', '2.0.5'],
+  ['3.3', '2.0.4'],
+  ['3.2', '2.0.3'],
   ['3.1', '2.0.0'],
 ];
 

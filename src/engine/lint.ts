@@ -2,6 +2,7 @@ import { type Document, DocumentBuilder } from '../cib/document.js';
 import { type Release, releaseFrom } from '../cib/release.js';
 import { NEWEST_SCHEMA, nearestSchema, type SchemaVersion } from '../cib/schema/version.js';
 import { CIB_SHAPE } from '../cib/shape.js';
+import type { Position } from '../source/range.js';
 import type { Comment, Element } from '../xml/nodes.js';
 import { Reader } from '../xml/reader.js';
 import type { Malformed } from '../xml/wellformed.js';
@@ -11,6 +12,7 @@ import { Dispatch } from './dispatch.js';
 import type { FileResult, Finding, Related, Severity } from './finding.js';
 import { type LooseReport, type RawFinding, reportOf } from './report.js';
 import type { AnyRule } from './rule.js';
+import { remedyOf } from './well-formed.js';
 
 /** A rule that is switched on. */
 export interface ConfiguredRule {
@@ -74,6 +76,11 @@ export class DocumentLint {
     );
   }
 
+  /** The end of the text written so far. */
+  get position(): Position {
+    return this.#reader.lines.position(this.#reader.lines.length);
+  }
+
   /** Lints the next piece of the text. */
   write(text: string): void {
     this.#reader.write(text);
@@ -121,7 +128,13 @@ export class DocumentLint {
   #result(): Finding[] {
     if (this.#malformed !== undefined) {
       const { messageId, with: data, at, also } = this.#malformed;
-      const report = { say: messageId, with: data, at: { range: at, path: '' }, also };
+      const report = {
+        say: messageId,
+        with: data,
+        at: { range: at, path: '' },
+        also,
+        remedy: remedyOf(this.#malformed),
+      };
       return [this.#finding(reportOf(wellFormed, 'error', report))];
     }
     const { kept, unused, unknown, wrong } = this.#directives.apply(this.#findings);

@@ -11,10 +11,10 @@ export async function lintSource(source: Source, options: LintOptions): Promise<
   const lint = new DocumentLint(source.path, options);
   try {
     for await (const chunk of source.chunks()) lint.write(chunk);
+    return lint.end();
   } catch (error) {
     return { path: source.path, findings: [], error: explained(error, source.path, lint) };
   }
-  return lint.end();
 }
 
 /** Lints many sources, one result each, in their order. */
@@ -33,5 +33,5 @@ function explained(error: unknown, path: string, lint: DocumentLint): string {
     return `${path}:${line}:${column}: ${error.message}`;
   }
   if (error instanceof SourceError) return `${path}: ${error.message}`;
-  throw error;
+  return `${path}: internal error: ${error instanceof Error ? error.stack : error}`;
 }

@@ -111,12 +111,21 @@ export class Element {
 
   /** The path from the root, an id shown where there is one: `/cib/configuration/resources/bundle[@id='web']`. */
   path(): string {
-    if (this.#path === undefined) {
-      const id = this.value('id');
-      const step = id === undefined ? this.name : `${this.name}[@id=${quoted(id)}]`;
-      this.#path = `${this.parent === null ? '' : this.parent.path()}/${step}`;
+    // Not by recursion: depth is the input's to choose.
+    const unknown: Element[] = [];
+    let element: Element | null = this;
+    for (; element !== null && element.#path === undefined; element = element.parent) unknown.push(element);
+    let path = element === null ? '' : (element.#path ?? '');
+    for (const next of unknown.reverse()) {
+      path += `/${next.#step()}`;
+      next.#path = path;
     }
-    return this.#path;
+    return path;
+  }
+
+  #step(): string {
+    const id = this.value('id');
+    return id === undefined ? this.name : `${this.name}[@id=${quoted(id)}]`;
   }
 
   /** The element's name: where a finding about the element as such points. */
@@ -146,6 +155,7 @@ export class Comment {
   next: Element | undefined;
 
   constructor(
+    /** As written. */
     readonly text: string,
     readonly range: Range,
     /** Between `<!--` and `-->`. */

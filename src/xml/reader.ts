@@ -2,7 +2,8 @@ import { type SaxesAttributePlain, SaxesParser, type SaxesTagPlain } from 'saxes
 import { LineIndex } from '../source/lines.js';
 import type { Range } from '../source/range.js';
 import { Attribute, Comment, Element } from './nodes.js';
-import { type Malformed, WellFormedness } from './wellformed.js';
+import { isBlank, loneSurrogate, trimmedEnd } from './syntax.js';
+import { type Complaint, type Malformed, WellFormedness } from './wellformed.js';
 
 /** What a reader tells of a document, in document order. */
 export interface ReaderHandlers {
@@ -30,6 +31,12 @@ export interface Shape {
 
 const NOT_BLANK = /[^ \t\r\n]/;
 
+/** How much of the text beyond a complaint of saxes is waited for: what is said of the mistake must not depend on how the text is cut. */
+const BEYOND = 200;
+
+/** XML 1.1 is read as 1.0, as libxml2 and so Pacemaker do. */
+const SAXES_OPTIONS = { position: false, defaultXMLVersion: '1.0', forceXMLVersion: true } as const;
+
 /**
  * Turns text, fed in pieces of any size, into located elements. Only the ancestors and the unit in hand are kept, and of
  * the text only the stretch that saxes has not finished with. The inside of what is skimmed makes no elements.
@@ -38,8 +45,8 @@ export class Reader {
   readonly lines = new LineIndex();
   readonly #handlers: ReaderHandlers;
   readonly #shape: Shape;
-  readonly #parser = new SaxesParser({ position: false });
-  readonly #wellFormed: WellFormedness;
+  readonly #parser = new SaxesParser(SAXES_OPTIONS);
+  readonly #wellFormed = new WellFormedness();
   /** The text from `#windowStart` on. */
   #window = '';
   #windowStart = 0;
@@ -53,28 +60,30 @@ export class Reader {
   #unit: Element | null = null;
   /** In a start tag, the end of what has been located of it. */
   #cursor = 0;
+  /** Comments that no element has followed yet. */
   #waiting: Comment[] = [];
+  /** The end of a comment that saxes has reported but not yet seen the `>` of. */
+  #commentEnd = 0;
+  /** The first half of a surrogate pair at the end of the last piece. */
+  #half = '';
+  #complaint: Complaint | undefined;
   #stopped = false;
 
   constructor(handlers: ReaderHandlers, shape: Shape) {
     this.#handlers = handlers;
     this.#shape = shape;
-    this.#wellFormed = new WellFormedness({
-      text: (start, end) => this.#text(start, end),
-      from: () => this.#done,
-      position: () => this.#parser.position,
-    });
     const parser = this.#parser;
-    parser.on('opentagstart', (tag) => this.#stopped || this.#openTagStart(tag as SaxesTagPlain));
-    parser.on('attribute', (attribute) => this.#stopped || this.#attribute(attribute as SaxesAttributePlain));
-    parser.on('opentag', () => this.#stopped || this.#openTag());
-    parser.on('closetag', (tag) => this.#stopped || this.#closeTag(tag as SaxesTagPlain));
-    parser.on('text', (text) => this.#stopped || this.#textRun(text));
-    parser.on('cdata', (text) => this.#stopped || this.#cdata(text));
-    parser.on('comment', (text) => this.#stopped || this.#comment(text));
-    parser.on('processinginstruction', () => this.#stopped || this.#passed(this.#parser.position));
-    parser.on('doctype', () => this.#stopped || this.#doctype());
-    parser.on('error', (error) => this.#stopped || this.#stop(this.#wellFormed.explain(error.message)));
+    parser.on('xmldecl', () => this.#event(() => this.#declaration()));
+    parser.on('opentagstart', (tag) => this.#event(() => this.#openTagStart(tag as SaxesTagPlain)));
+    parser.on('attribute', (attribute) => this.#event(() => this.#attribute(attribute as SaxesAttributePlain)));
+    parser.on('opentag', () => this.#event(() => this.#openTag()));
+    parser.on('closetag', (tag) => this.#event(() => this.#closeTag(tag as SaxesTagPlain)));
+    parser.on('text', (text) => this.#event(() => this.#textRun(text)));
+    parser.on('cdata', (text) => this.#event(() => this.#cdata(text)));
+    parser.on('comment', () => this.#event(() => this.#comment()));
+    parser.on('processinginstruction', () => this.#event(() => this.#instruction()));
+    parser.on('doctype', () => this.#event(() => this.#doctype()));
+    parser.on('error', (error) => this.#event(() => this.#complain(error.message, this.#parser.position)));
   }
 
   /** Reads the next piece. */
@@ -82,8 +91,15 @@ export class Reader {
     if (text === '') return;
     this.lines.add(text);
     if (this.#stopped) return;
-    this.#window += text;
-    this.#parser.write(text);
+    let piece = this.#half + text;
+    this.#half = '';
+    if (isHighSurrogate(piece.charCodeAt(piece.length - 1))) {
+      this.#half = piece.slice(-1);
+      piece = piece.slice(0, -1);
+    }
+    this.#read(piece);
+    this.#settleComment();
+    this.#answer(BEYOND);
     if (this.#done > this.#windowStart) {
       this.#window = this.#window.slice(this.#done - this.#windowStart);
       this.#windowStart = this.#done;
@@ -92,10 +108,47 @@ export class Reader {
 
   /** There is no more. */
   end(): void {
+    if (this.#half !== '') this.#read(this.#half);
+    this.#answer(0);
     if (this.#stopped) return;
-    const unfinished = this.#wellFormed.atEnd(this.#window, this.#windowStart);
+    const unfinished = this.#wellFormed.atEnd(this.#text(this.#done, this.#windowEnd), this.#done);
     if (unfinished === undefined) this.#parser.close();
     else this.#stop(unfinished);
+    this.#answer(0);
+  }
+
+  get #windowEnd(): number {
+    return this.#windowStart + this.#window.length;
+  }
+
+  #read(piece: string): void {
+    const start = this.#windowEnd;
+    this.#window += piece;
+    if (this.#complaint !== undefined) return;
+    // saxes takes the first half of a surrogate pair and whatever follows it for a character.
+    const lone = loneSurrogate(piece);
+    this.#parser.write(lone === -1 ? piece : piece.slice(0, lone));
+    if (lone !== -1) this.#event(() => this.#complain('disallowed character.', start + lone + 1));
+  }
+
+  #event(handle: () => void): void {
+    if (this.#stopped || this.#complaint !== undefined) return;
+    this.#settleComment();
+    handle();
+  }
+
+  #complain(wording: string, position: number): void {
+    // At the end of a piece saxes has counted one too many.
+    this.#complaint = { wording, position: Math.min(position, this.#windowEnd) };
+  }
+
+  /** Tells of the mistake behind a complaint once enough of the text beyond it is there. */
+  #answer(beyond: number): void {
+    if (this.#stopped || this.#complaint === undefined) return;
+    const { position } = this.#complaint;
+    if (this.#windowEnd < position + beyond) return;
+    const text = this.#text(this.#done, position + BEYOND);
+    this.#stop(this.#wellFormed.explain(this.#complaint, text, this.#done));
   }
 
   #text(start: number, end: number): string {
@@ -112,6 +165,7 @@ export class Reader {
 
   #stop(problem: Malformed): void {
     this.#stopped = true;
+    this.#window = '';
     this.#handlers.malformed?.(problem);
   }
 
@@ -150,17 +204,12 @@ export class Reader {
     if (this.#skim > 0 || element === null) return;
     const valueRange = { start: valueStart, end: end - 1 };
     const raw = this.#text(valueStart, end - 1);
-    element.attrs.push(
-      new Attribute(element, name, value, raw, nameRange, valueRange, { start: nameStart, end }),
-    );
+    element.attrs.push(new Attribute(element, name, value, raw, nameRange, valueRange, { start: nameStart, end }));
   }
 
   #skipBlanks(from: number): number {
     let at = from;
-    for (let code = this.#char(at); code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09; ) {
-      at += 1;
-      code = this.#char(at);
-    }
+    while (isBlank(this.#char(at))) at += 1;
     return at;
   }
 
@@ -171,16 +220,12 @@ export class Reader {
     if (element === null || this.#skim > 0) return;
     element.tagRange = { start: element.tagRange.start, end };
     if (element.parent === null) this.#handlers.root?.(element);
-    if (this.#shape.isSkimmed(element)) this.#skim = 1;
+    if (this.#unit === null && this.#shape.isSkimmed(element)) this.#skim = 1;
   }
 
   #closeTag(tag: SaxesTagPlain): void {
     const end = this.#parser.position;
-    const mismatch = tag.isSelfClosing ? undefined : this.#wellFormed.mismatch(tag.name, this.#done, end);
-    if (mismatch !== undefined) {
-      this.#stop(mismatch);
-      return;
-    }
+    if (!tag.isSelfClosing && !this.#endTagFits(end)) return;
     this.#wellFormed.closed();
     this.#passed(end);
     if (this.#skim > 1) {
@@ -198,12 +243,23 @@ export class Reader {
     } else if (this.#unit === null) this.#handlers.frame?.(element);
   }
 
+  /** saxes ends every open element up to the one that an end tag names, and complains afterwards. */
+  #endTagFits(end: number): boolean {
+    const start = this.#done;
+    const name = this.#text(start + 2, end - 1);
+    const mismatch = this.#wellFormed.endTag(name.slice(0, trimmedEnd(name, name.length)), { start, end });
+    if (mismatch !== undefined) this.#stop(mismatch);
+    return mismatch === undefined;
+  }
+
   #textRun(text: string): void {
     const start = this.#done;
     const end = this.#parser.position - 1;
+    const blank = !NOT_BLANK.test(text);
+    // Outside the root, saxes complains of text only after it has reported it.
+    if (this.#open === null && !blank) return;
     this.#passed(end);
-    if (this.#skim > 0 || this.#open === null || !NOT_BLANK.test(text)) return;
-    this.#stray(start, end);
+    if (this.#skim === 0 && !blank) this.#stray(start, end);
   }
 
   #cdata(text: string): void {
@@ -216,24 +272,56 @@ export class Reader {
   #stray(start: number, end: number): void {
     const from = this.#skipBlanks(start);
     const text = this.#text(from, end);
-    if (this.#open !== null) this.#open.strayText ??= { start: from, end: from + text.trimEnd().length };
+    if (this.#open !== null) this.#open.strayText ??= { start: from, end: from + trimmedEnd(text, text.length) };
   }
 
-  #comment(text: string): void {
-    // saxes reports a comment before the `>` that ends it.
-    const end = this.#parser.position + 1;
-    const start = this.#windowStart + this.#window.lastIndexOf('<!--', end - 7 - this.#windowStart);
+  /** saxes reports a comment before the `>` that ends it, and complains if something else is there. */
+  #comment(): void {
+    this.#commentEnd = this.#parser.position + 1;
+  }
+
+  #settleComment(): void {
+    const end = this.#commentEnd;
+    if (end === 0 || this.#char(end - 1) !== 0x3e) return;
+    this.#commentEnd = 0;
+    const start = this.#startOfMarkup();
     this.#passed(end);
     if (this.#skim > 0) return;
-    const comment = new Comment(text, { start, end }, { start: start + 4, end: end - 3 });
+    const textRange = { start: start + 4, end: end - 3 };
+    const comment = new Comment(this.#text(textRange.start, textRange.end), { start, end }, textRange);
     this.#waiting.push(comment);
     this.#handlers.comment?.(comment);
   }
 
-  #doctype(): void {
-    const end = this.#parser.position;
-    const start = this.#windowStart + this.#window.indexOf('<!', this.#done - this.#windowStart);
-    this.#passed(end);
-    this.#handlers.doctype?.({ start, end });
+  #declaration(): void {
+    this.#wellFormed.declared();
+    this.#passed(this.#parser.position);
   }
+
+  #instruction(): void {
+    const range = { start: this.#startOfMarkup(), end: this.#parser.position };
+    const wrong = this.#wellFormed.instruction(this.#text(range.start, range.end), range);
+    if (wrong !== undefined) this.#stop(wrong);
+    else this.#passed(range.end);
+  }
+
+  #doctype(): void {
+    const range = { start: this.#startOfMarkup(), end: this.#parser.position };
+    const wrong = this.#wellFormed.doctype(this.#text(range.start, range.end), range);
+    if (wrong !== undefined) this.#stop(wrong);
+    else {
+      this.#passed(range.end);
+      this.#handlers.doctype?.(range);
+    }
+  }
+
+  /** Where the markup in hand begins: saxes does not report white space before the root. */
+  #startOfMarkup(): number {
+    const start = this.#done === 0 && this.#char(0) === 0xfeff ? 1 : this.#done;
+    return this.#skipBlanks(start);
+  }
+}
+
+function isHighSurrogate(code: number): boolean {
+  return code >= 0xd800 && code <= 0xdbff;
 }

@@ -1,42 +1,58 @@
+import { distance } from 'fastest-levenshtein';
 import type { Range } from '../source/range.js';
+import { type Malformed, mistake, type RelatedPlace } from './malformed.js';
+import { firstMistake, wholeDoctypeMistake } from './mistakes/markup.js';
+import { Piece } from './mistakes/piece.js';
+import { shownCharacter } from './mistakes/text.js';
+import { characterAt, excerpt, isCharacter, matchAt, NAME, skipBlanks, trimmedEnd } from './syntax.js';
 
-/** Why a text is not XML, and where. */
-export interface Malformed {
-  readonly messageId: string;
-  /** What the message is made with. */
-  readonly with: Readonly<Record<string, string>>;
-  readonly at: Range;
-  readonly also: readonly { readonly message: string; readonly at: Range }[];
-}
-
-/** What well-formedness sees of the reader: the text not yet done with, and where saxes stands. */
-export interface View {
-  text(start: number, end: number): string;
-  /** The end of what saxes has reported last. */
-  from(): number;
-  /** Where saxes is. */
-  position(): number;
-}
+export type { Malformed } from './malformed.js';
 
 interface OpenTag {
   readonly name: string;
   readonly at: Range;
 }
 
+/** What saxes has complained about. */
+export interface Complaint {
+  readonly wording: string;
+  /** Where saxes was: right after the character that it could not take. */
+  readonly position: number;
+}
+
+/** How many of the open elements are named when their end tags are missing. */
+const NAMED = 5;
+
 /** Finds the place of the mistake where saxes only notices that there is one. */
 export class WellFormedness {
-  readonly #view: View;
   readonly #open: OpenTag[] = [];
-  #attributes = new Map<string, Range>();
+  readonly #attributes = new Map<string, Range>();
+  #root: OpenTag | undefined;
+  #declared = false;
+  #doctype: Range | undefined;
 
-  constructor(view: View) {
-    this.#view = view;
+  /** An XML declaration has been read. */
+  declared(): void {
+    this.#declared = true;
+  }
+
+  /** A document type declaration has been read; saxes takes it however it looks. */
+  doctype(text: string, at: Range): Malformed | undefined {
+    this.#doctype ??= at;
+    return wholeDoctypeMistake(new Piece(text, at.start, true));
+  }
+
+  /** A processing instruction has been read; saxes takes `<?a?b?>`. */
+  instruction(text: string, at: Range): Malformed | undefined {
+    return firstMistake(new Piece(text, at.start, true));
   }
 
   /** A start tag has begun. */
   opened(name: string, at: Range): void {
-    this.#open.push({ name, at });
-    if (this.#attributes.size > 0) this.#attributes = new Map();
+    const tag = { name, at };
+    this.#root ??= tag;
+    this.#open.push(tag);
+    if (this.#attributes.size > 0) this.#attributes.clear();
   }
 
   /** An element has ended. */
@@ -44,39 +60,130 @@ export class WellFormedness {
     this.#open.pop();
   }
 
-  /** The problem that an attribute of that name is, if the start tag has one already. */
+  /** The mistake that an attribute of that name is, if the start tag has one already. */
   attribute(name: string, at: Range): Malformed | undefined {
     const first = this.#attributes.get(name);
     if (first === undefined) {
       this.#attributes.set(name, at);
       return undefined;
     }
-    return { messageId: 'duplicateAttribute', with: { name }, at, also: [{ message: `the first ${name}`, at: first }] };
+    const shown = excerpt(name);
+    return mistake('duplicateAttribute', { name: shown }, at, [{ message: `the first ${shown}`, at: first }]);
   }
 
-  /** The problem that an end tag is, if it is not the one of the element in hand. */
-  mismatch(expected: string, from: number, end: number): Malformed | undefined {
-    const text = this.#view.text(from, end);
-    const start = from + text.lastIndexOf('</');
-    const found = this.#view.text(start + 2, end - 1).trim();
-    if (found === expected) return undefined;
-    const opened = this.#open[this.#open.length - 1];
-    return {
-      messageId: 'mismatchedEndTag',
-      with: { found, expected },
-      at: { start, end },
-      also: opened === undefined ? [] : [{ message: `<${expected}> is opened here`, at: opened.at }],
-    };
+  /** The mistake that an end tag is, if it is not the one of the element in hand. */
+  endTag(found: string, at: Range): Malformed | undefined {
+    const open = this.#open.at(-1);
+    if (open === undefined) return this.#endTagWithoutStart(found, at);
+    if (found === open.name) return undefined;
+    const data = { found: excerpt(found), open: excerpt(open.name) };
+    const also = [{ message: `<${data.open}> begins here`, at: open.at }];
+    if (isMisspelling(found, open.name)) return mistake('misspelledEndTag', data, at, also);
+    const ancestor = this.#open.findLast(({ name }) => name === found);
+    if (ancestor === undefined) return mistake('mismatchedEndTag', data, at, also);
+    const outer = { message: `<${data.found}> begins here`, at: ancestor.at };
+    return mistake('missingEndTag', data, at, [...also, outer]);
   }
 
-  /** What saxes says, at the place where the mistake is. */
-  explain(saxesMessage: string): Malformed {
-    const position = this.#view.position();
-    return { messageId: 'other', with: { saxes: saxesMessage }, at: { start: position - 1, end: position }, also: [] };
+  /**
+   * What saxes complains about, at the place where the mistake is. `text` is the input from `base`, the end of the last
+   * complete construct, to a little beyond the complaint.
+   */
+  explain({ wording, position }: Complaint, text: string, base: number): Malformed {
+    const piece = new Piece(text, base, false);
+    const found = this.#ofDocument(wording, piece) ?? firstMistake(piece);
+    const last = characterAt(text, position - 1 - base);
+    const illegal = wording === 'disallowed character.' && last !== '' && !isCharacter(last.codePointAt(0) ?? 0);
+    if (found !== undefined && found.at.start < position - (illegal ? 1 : 0)) return found;
+    const at = { start: position - 1, end: position };
+    if (illegal) return mistake('illegalCharacter', { character: shownCharacter(last) }, at);
+    return mistake('malformed', { problem: excerpt(wording.replace(/\.$/, ''), 100) }, at);
   }
 
-  /** The problem at the end of the input, before saxes is told of the end; `rest` is what it has not finished with. */
-  atEnd(_rest: string, _from: number): Malformed | undefined {
-    return undefined;
+  /** The mistake at the end of the input; `text` is what follows the last complete construct, which ends at `base`. */
+  atEnd(text: string, base: number): Malformed | undefined {
+    const piece = new Piece(text, base, true);
+    const start = base === 0 && text.startsWith('\ufeff') ? 1 : 0;
+    const end = trimmedEnd(text, text.length);
+    if (base === 0 && end <= start) return piece.mistake('empty', {}, start, start);
+    const found = firstMistake(piece);
+    if (found !== undefined) return found;
+    if (this.#open.length > 0) return this.#missingEndTags(base + end);
+    return this.#root === undefined ? piece.mistake('noRoot', {}, end, end) : undefined;
   }
+
+  /** What is wrong with the document, not with the piece of it alone. */
+  #ofDocument(wording: string, piece: Piece): Malformed | undefined {
+    const { text, base } = piece;
+    const start = skipBlanks(text, base === 0 && text.startsWith('\ufeff') ? 1 : 0);
+    switch (wording) {
+      case 'text data outside of root node.':
+        return this.#textOutsideRoot(piece, start);
+      case 'documents may contain only one root.':
+        return this.#secondRoot(piece, start + 1);
+      case 'inappropriately located doctype declaration.': {
+        if (this.#doctype === undefined) return piece.mistake('lateDoctype', {}, start, start + 9, this.#rootBegins());
+        const first = [{ message: 'the first', at: this.#doctype }];
+        return piece.mistake('duplicateDoctype', {}, start, start + 9, first);
+      }
+      case 'an XML declaration must be at the start of the document.':
+        return piece.mistake(this.#declared ? 'duplicateDeclaration' : 'lateDeclaration', {}, start, start + 5);
+      case 'the XML declaration must appear at the start of the document.': {
+        const target = matchAt(NAME, text, start + 2);
+        return piece.mistake('reservedInstruction', { target }, start, start + 2 + target.length);
+      }
+      default: {
+        if (!wording.startsWith('unmatched closing tag')) return undefined;
+        const name = matchAt(NAME, text, start + 2);
+        const end = text.indexOf('>', start) + 1;
+        return this.#endTagWithoutStart(name, piece.range(start, end));
+      }
+    }
+  }
+
+  #textOutsideRoot(piece: Piece, start: number): Malformed {
+    const { text } = piece;
+    const where = this.#root === undefined ? 'before' : 'after';
+    const section = text.startsWith('<![CDATA[', start);
+    const run = section ? '<![CDATA[' : matchAt(/[^<\r\n]{1,60}/uy, text, start);
+    const end = start + trimmedEnd(run, run.length);
+    const data = { text: excerpt(run), where } as const;
+    return piece.mistake('textOutsideRoot', data, start, end, this.#rootBegins());
+  }
+
+  #secondRoot(piece: Piece, start: number): Malformed {
+    const name = matchAt(NAME, piece.text, start);
+    const data = { name: excerpt(name), root: excerpt(this.#root?.name ?? '') };
+    return piece.mistake('secondRoot', data, start, start + name.length, this.#rootBegins());
+  }
+
+  #endTagWithoutStart(name: string, at: Range): Malformed {
+    return mistake('endTagWithoutStart', { tag: excerpt(name) }, at, this.#rootBegins());
+  }
+
+  #rootBegins(): RelatedPlace[] {
+    return this.#root === undefined
+      ? []
+      : [{ message: `the root element, <${excerpt(this.#root.name)}>`, at: this.#root.at }];
+  }
+
+  #missingEndTags(end: number): Malformed {
+    const inner = this.#open.slice(-NAMED).reverse();
+    const tags = inner.map(({ name }) => `</${excerpt(name)}>`);
+    const more = this.#open.length - inner.length;
+    if (more > 0) tags.push(`${more} more`);
+    const data = { tags: listed(tags) };
+    const also = inner.map(({ name, at }) => ({ message: `<${excerpt(name)}> begins here`, at }));
+    return mistake('missingEndTags', data, { start: end, end }, also);
+  }
+}
+
+/** Whether one name is likely meant to be the other: a letter in three at most differs, or only the case. */
+function isMisspelling(found: string, name: string): boolean {
+  if (found.length > 100 || name.length > 100) return false;
+  return found.toLowerCase() === name.toLowerCase() || distance(found, name) * 3 <= name.length;
+}
+
+function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }

@@ -32,6 +32,16 @@ const WORSE_THAN_EXPECTED = new Set([
   'storage-map-target-twice.xml',
 ]);
 
+/** Placeholders in `ok` cases that pass pcs and would not run, and an option that Pacemaker translates wrongly. */
+const WARNED = new Map([
+  ['ok-container-all-options.xml', ['bundle/options-quoting']],
+  ['ok-all-options.xml', ['bundle/options-quoting', 'bundle/mount-options']],
+  ['ok-network-add-host.xml', ['bundle/add-host-false']],
+]);
+
+/** Two mistakes in one case: a relative source and a relative target. */
+const TWO_MISTAKES = new Set(['storage-map-relative-paths.xml']);
+
 /** A letter outside ASCII in an id: only pcs objects, schema and Pacemaker take it. */
 const NO_MISTAKE = new Set(['id-bundle-non-ascii.xml']);
 
@@ -47,14 +57,16 @@ whenPresent('cases about bundles', () => {
     test(`${file} is ${expected}`, () => {
       const { findings } = lint(readFileSync(join(folder as string, file), 'utf8'));
       const lines = findings.map(line);
-      const worst = findings.some(({ severity }) => severity === 'error')
-        ? 'error'
-        : findings.length > 0
-          ? 'warning'
-          : 'ok';
-      const verdict = NO_MISTAKE.has(file) ? 'ok' : WORSE_THAN_EXPECTED.has(file) ? 'error' : expected;
-      expect({ lines, worst }).toEqual({ lines, worst: verdict });
-      if (verdict !== 'ok') expect(lines).toHaveLength(1);
+      if (expected === 'ok' || NO_MISTAKE.has(file)) {
+        expect({ lines, rules: findings.map(({ rule }) => rule) }).toEqual({ lines, rules: WARNED.get(file) ?? [] });
+        return;
+      }
+      const severity = WORSE_THAN_EXPECTED.has(file) ? 'error' : expected;
+      const mistakes = TWO_MISTAKES.has(file) ? 2 : 1;
+      expect({ lines, severities: findings.map((finding) => finding.severity) }).toEqual({
+        lines,
+        severities: Array(mistakes).fill(severity),
+      });
     });
   }
 });

@@ -64,19 +64,35 @@ export function planOf(text: string, replicas: number): AddressPlan | undefined 
 /** Four numbers with dots as Pacemaker scans them: whatever follows is left out, and 999 will do. */
 const SCANNED = /^\s*(\d+)\.\s*(\d+)\.\s*(\d+)\.\s*(\d+)/;
 
+function scan(start: string): [number, number, number, number] | undefined {
+  const match = SCANNED.exec(start);
+  return match === null ? undefined : (match.slice(1).map(Number) as [number, number, number, number]);
+}
+
+/** How many replicas get an address before one gets none, whatever `ip-range-start` holds; at least one. */
+export function addressesFrom(start: string): number {
+  const [, , third, fourth] = scan(start) ?? [0, 0, 254, 0];
+  return third > 253 ? 1 : firstRow(fourth) + (253 - third) * 254 + 1;
+}
+
+/** How many addresses there are from a fourth number on before the third one changes. */
+function firstRow(fourth: number): number {
+  return Math.max(0, 254 - fourth) + 1;
+}
+
 /**
  * The text that Pacemaker uses as the address of replica `n` (from 0), whatever `ip-range-start` holds; undefined when the
  * replica gets none. Replica 0 gets the text as written, the others what counting on from it gives (`next_ip`): nothing
  * follows a text that does not begin with four numbers. Agrees with `addressOf` where the start is an IPv4 address.
  */
 export function addressTextOf(start: string, n: number): string | undefined {
-  const [first, second, third, fourth] = (SCANNED.exec(start) ?? []).slice(1).map(Number);
-  if (third === undefined || fourth === undefined || third > 253) return n % 2 === 0 ? start : undefined;
-  const inFirstRow = Math.max(0, 254 - fourth) + 1;
-  const given = inFirstRow + (253 - third) * 254 + 1;
+  const given = addressesFrom(start);
   const at = n % (given + 1);
-  if (at === 0) return start;
   if (at === given) return undefined;
+  const octets = scan(start);
+  if (at === 0 || octets === undefined) return start;
+  const [first, second, third, fourth] = octets;
+  const inFirstRow = firstRow(fourth);
   if (at < inFirstRow) return `${first}.${second}.${third}.${fourth + at}`;
   const beyond = at - inFirstRow;
   return `${first}.${second}.${third + 1 + Math.floor(beyond / 254)}.${(beyond % 254) + 1}`;

@@ -1,4 +1,5 @@
 import { isSince, type Release } from '../release.js';
+import { booleanOf } from '../values/boolean.js';
 import type { Bundle, Technology } from './facts.js';
 import { replicaAddress, replicaName } from './implicit.js';
 import { mountsOf, sourceOf, volumeOf } from './mounts.js';
@@ -33,7 +34,7 @@ export function hostNameOf(bundle: Bundle, n: number): string | undefined {
 /**
  * The options with which replica `n` is started, in the order of the command line, all but the entries for the hosts
  * file: those come last, one for each replica (`hostEntryOf`). The agent puts `-d --name=<container id>` before them.
- * As in Pacemaker 2.0 to 3.0.2; compared with what crm_simulate 2.1.5 writes.
+ * As in Pacemaker 2.1.5 and 3.0.2 (`create_container_resource`); compared with what crm_simulate 2.1.5 writes.
  */
 export function launchOptionsOf(bundle: Bundle, n: number): LaunchOption[] {
   const { container } = bundle;
@@ -77,12 +78,9 @@ function rktVolume(
   return `--volume ${volume} --mount volume=vol${number},target=${target}`;
 }
 
-/** Values of `add-host` that Pacemaker takes as false, whatever their case; everything else is true. */
-const FALSE = new Set(['false', 'off', 'no', 'n', '0']);
-
 /** Whether replicas find each other's names in their hosts file: `add-host`, true unless it says no. */
 export function addsHosts(bundle: Bundle): boolean {
-  return !FALSE.has((bundle.network?.addHost?.text ?? '').toLowerCase());
+  return booleanOf(bundle.network?.addHost?.text ?? 'true') !== false;
 }
 
 /**

@@ -15,15 +15,17 @@ export const SCHEMAS: readonly SchemaVersion[] = NUMBERS.map((number, order) => 
 
 export const NEWEST_SCHEMA = SCHEMAS[SCHEMAS.length - 1] as SchemaVersion;
 
+const byNumber: ReadonlyMap<string, SchemaVersion> = new Map(SCHEMAS.map((schema) => [schema.number, schema]));
+
 /** The schema of that number, with or without `pacemaker-` before it. */
 export function schemaOf(text: string): SchemaVersion | undefined {
   const number = text.startsWith('pacemaker-') ? text.slice('pacemaker-'.length) : text;
-  return SCHEMAS.find((schema) => schema.number === number);
+  return byNumber.get(number);
 }
 
 /** The schema a table names; a number that does not exist is a mistake in our own tables. */
 export function schema(number: string): SchemaVersion {
-  const found = schemaOf(number);
+  const found = byNumber.get(number);
   if (found === undefined) throw new Error(`no schema ${number}`);
   return found;
 }

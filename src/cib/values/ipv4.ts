@@ -1,6 +1,11 @@
-/** An IPv4 address as an unsigned 32-bit number, from four decimal octets; undefined when the text is anything else. */
+const DOTTED = /^(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})$/;
+
+/**
+ * An IPv4 address as an unsigned 32-bit number, from four decimal octets; undefined when the text is anything else. An
+ * octet with leading zeros is none: it is octal to iproute2 (`ip address add`), decimal to Pacemaker and refused by docker.
+ */
 export function ipv4Of(text: string): number | undefined {
-  const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text);
+  const match = DOTTED.exec(text);
   if (match === null) return undefined;
   const octets = match.slice(1).map(Number);
   if (octets.some((octet) => octet > 255)) return undefined;

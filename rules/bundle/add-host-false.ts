@@ -1,0 +1,53 @@
+import { bundleOf } from '../../src/cib/bundle/facts.js';
+import { bundleLabel } from '../../src/cib/bundle/resources.js';
+import { defineRule } from '../../src/engine/rule.js';
+
+export default defineRule({
+  id: 'bundle/add-host-false',
+  severity: 'warning',
+  summary: 'A docker or podman bundle with addresses does not switch off `add-host`',
+  why: `Switched on, \`add-host\` makes Pacemaker pass one \`--add-host=NAME:ADDRESS\` for each replica. Switched off, it
+should pass nothing, but passes \`--hosts-entry=ADDRESS=NAME\` instead, an option of the long gone rkt. docker and podman
+know no such option and refuse to start the container. Releases from 2.0.3 to 3.0.2 all do so.`,
+  remedy: 'Remove add-host, or set it to true',
+  see: [
+    {
+      title: 'Pacemaker Explained: bundle network properties',
+      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-network-properties',
+    },
+  ],
+  messages: {
+    false: (d: { bundle: string; value: string; technology: string }) =>
+      `add-host="${d.value}" of ${bundleLabel(d.bundle)} makes Pacemaker pass --hosts-entry, an option that ${d.technology} does not know`,
+  },
+  examples: [
+    {
+      bad: `<bundle id="web"><podman image="httpd:2.4"/>
+  <network ip-range-start="10.0.0.10" host-netmask="24" add-host="«false»"/>
+</bundle>`,
+      says: ['false'],
+    },
+    {
+      bad: `<bundle id="web"><docker image="httpd:2.4"/>
+  <network ip-range-start="10.0.0.10" host-netmask="24" add-host="«0»"/>
+</bundle>`,
+      says: ['false'],
+    },
+    {
+      good: `<bundle id="web"><podman image="httpd:2.4"/>
+  <network ip-range-start="10.0.0.10" host-netmask="24" add-host="true"/>
+</bundle>`,
+    },
+  ],
+  check: (context) => ({
+    bundle(element) {
+      const { id, container, network } = bundleOf(element);
+      if (container === undefined || container.technology === 'rkt' || network?.ipRangeStart === undefined) return;
+      // The two spellings that the schema allows; white space around them makes Pacemaker read neither.
+      const { addHost } = network;
+      if (addHost === undefined || !['false', '0'].includes(addHost.text)) return;
+      const data = { bundle: id, value: addHost.text, technology: container.technology };
+      context.report({ say: 'false', with: data, at: addHost.at });
+    },
+  }),
+});

@@ -1,0 +1,55 @@
+import { settingsOf } from '../../src/cib/bundle/environment.js';
+import { bundleOf } from '../../src/cib/bundle/facts.js';
+import { AUTHKEY } from '../../src/cib/bundle/mounts.js';
+import { bundleLabel } from '../../src/cib/bundle/resources.js';
+import { judgedContainer, runOptionsAttribute } from '../../src/cib/bundle/technologies.js';
+import { defineRule } from '../../src/engine/rule.js';
+
+export default defineRule({
+  id: 'bundle/authkey-location-environment',
+  severity: 'error',
+  summary: '`options` does not move the key of Pacemaker Remote with PCMK_authkey_location',
+  covers: ['manual/104'],
+  why: `Pacemaker mounts the key of Pacemaker Remote at \`/etc/pacemaker/authkey\` in every container of a bundle with a primitive,
+and the manual forbids any other location on all nodes of the cluster. With another \`PCMK_authkey_location\` Pacemaker Remote looks
+for the key where it is not, refuses the cluster's connection, and the primitive is never started.`,
+  remedy: 'Remove PCMK_authkey_location from options',
+  see: [
+    {
+      title: 'Pacemaker Explained: bundle storage properties',
+      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-storage-properties',
+    },
+  ],
+  messages: {
+    moved: (d: { bundle: string; value: string }) =>
+      `options of ${d.bundle} sets PCMK_authkey_location="${d.value}", but the key is mounted at ${AUTHKEY}`,
+  },
+  examples: [
+    {
+      bad: `<bundle id="web">
+  <podman image="httpd:2.4" options="-e PCMK_authkey_location=«/srv/authkey»"/>
+  <network ip-range-start="10.0.0.10" host-netmask="24"/>
+  <primitive id="httpd" class="ocf" provider="heartbeat" type="apache"/>
+</bundle>`,
+      says: ['moved'],
+    },
+    {
+      good: `<bundle id="web">
+  <podman image="httpd:2.4" options="-e PCMK_authkey_location=/etc/pacemaker/authkey"/>
+  <network ip-range-start="10.0.0.10" host-netmask="24"/>
+  <primitive id="httpd" class="ocf" provider="heartbeat" type="apache"/>
+</bundle>`,
+    },
+  ],
+  check: (context) => ({
+    bundle(element) {
+      const options = runOptionsAttribute(judgedContainer(element, context.schema));
+      if (options === undefined || element.first('primitive') === undefined) return;
+      const bundle = bundleLabel(bundleOf(element).id);
+      for (const { name, value, start, end } of settingsOf(options.value)) {
+        if (name !== 'PCMK_authkey_location' || value === AUTHKEY) continue;
+        context.report({ say: 'moved', with: { bundle, value }, at: options.part(start, end) });
+      }
+    },
+  }),
+});

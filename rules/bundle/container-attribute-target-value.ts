@@ -1,0 +1,95 @@
+import { bundleLabel, label } from '../../src/cib/bundle/resources.js';
+import { valuesOf } from '../../src/cib/document.js';
+import { nearest } from '../../src/cib/nearest.js';
+import { booleanOf } from '../../src/cib/values/boolean.js';
+import { defineRule } from '../../src/engine/rule.js';
+
+export default defineRule({
+  id: 'bundle/container-attribute-target-value',
+  severity: 'warning',
+  summary: '`container-attribute-target` is host, or a word that is plainly not meant to be host',
+  covers: ['manual/126'],
+  why: `Pacemaker knows one value, \`host\`; anything else means the bundle node, without a message. A word that is almost
+\`host\` therefore does the opposite of what it was written for: promotion scores are looked up on the bundle node, where
+nobody wrote them. In capitals it works by halves: attributes are looked up on the host, but notifications are made without
+the list of hosts (\`pe_notif.c\`).`,
+  remedy: 'Write value="host", or value="local" for the bundle node',
+  fixable: true,
+  see: [
+    {
+      title: 'Pacemaker Explained: bundle node attributes',
+      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-node-attributes',
+    },
+  ],
+  messages: {
+    near: (d: { resource: string; value: string }) =>
+      `container-attribute-target="${d.value}" on ${d.resource} is not host, so it means the bundle node`,
+    capitals: (d: { resource: string; value: string }) =>
+      `container-attribute-target="${d.value}" on ${d.resource} is not read as host everywhere`,
+  },
+  examples: [
+    {
+      bad: `<bundle id="web"><podman image="httpd:2.4"/><network ip-range-start="10.0.0.10" host-netmask="24"/>
+  <primitive id="httpd" class="ocf" provider="heartbeat" type="apache"><meta_attributes id="httpd-meta">
+    <nvpair id="httpd-target" name="container-attribute-target" value="«hots»"/>
+  </meta_attributes></primitive>
+</bundle>`,
+      says: ['near'],
+    },
+    {
+      bad: `<bundle id="web"><meta_attributes id="web-meta">
+    <nvpair id="web-target" name="container-attribute-target" value="«Host»"/>
+  </meta_attributes>
+  <podman image="httpd:2.4"/>
+</bundle>`,
+      says: ['capitals'],
+    },
+    {
+      note: 'Any word that means the bundle node is as good as another.',
+      good: `<resources>
+  <bundle id="web"><meta_attributes id="web-meta">
+      <nvpair id="web-target" name="container-attribute-target" value="local"/>
+    </meta_attributes>
+    <podman image="httpd:2.4"/>
+  </bundle>
+  <bundle id="db"><meta_attributes id="db-meta">
+      <nvpair id="db-target" name="container-attribute-target" value="container"/>
+    </meta_attributes>
+    <podman image="galera:10"/>
+  </bundle>
+</resources>`,
+    },
+  ],
+  check: (context) => ({
+    bundle(element) {
+      const primitive = element.first('primitive');
+      const holders = [
+        { holder: element, resource: bundleLabel(element.value('id') ?? '') },
+        ...(primitive === undefined
+          ? []
+          : [{ holder: primitive, resource: label('primitive', primitive.value('id') ?? '') }]),
+      ];
+      for (const { holder, resource } of holders) {
+        const value = valuesOf(holder, 'meta_attributes').get('container-attribute-target');
+        if (value === undefined || value.text === 'host' || !meansHost(value.text)) continue;
+        const data = { resource, value: value.text };
+        const fix = { title: 'Write host', edits: [{ range: value.at.range, text: 'host' }] };
+        if (value.text.toLowerCase() === 'host')
+          context.report({ say: 'capitals', with: data, at: value.at, remedy: 'Write value="host"', fix });
+        else context.report({ say: 'near', with: data, at: value.at });
+      }
+    },
+  }),
+});
+
+/** Whether a word was most likely to mean the host: it is nearly `host`, holds it, or says yes. */
+function meansHost(text: string): boolean {
+  const word = text.trim().toLowerCase();
+  if (word === 'localhost') return false;
+  return word.includes('host') || nearest(word, ['host']) !== undefined || isSwapped(word) || booleanOf(word) === true;
+}
+
+/** `hots`, `ohst`: the letters of host in another order. */
+function isSwapped(word: string): boolean {
+  return [...word].sort().join('') === 'host';
+}

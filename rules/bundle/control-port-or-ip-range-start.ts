@@ -1,0 +1,66 @@
+import { bundleLabel, sentence } from '../../src/cib/bundle/resources.js';
+import { defineRule } from '../../src/engine/rule.js';
+
+export default defineRule({
+  id: 'bundle/control-port-or-ip-range-start',
+  severity: 'error',
+  summary: 'A bundle with a primitive has `ip-range-start` or `control-port`',
+  covers: ['manual/109', 'crm_verify/bundle-unmanageable-primitive', 'pcs/PB31', 'pcs/PB32'],
+  why: `The cluster manages a primitive inside a bundle through Pacemaker Remote in the container, and needs a way to reach
+it: an address of the container's own, or a port of the node. Where neither is configured, Pacemaker drops the whole bundle
+and with it every constraint that names it, so nothing of it ever starts. A bundle without a primitive needs neither.`,
+  remedy:
+    'Give the network element ip-range-start="…" for an address per replica, or control-port="…" for a port of the node',
+  see: [
+    {
+      title: 'Pacemaker Explained: bundle primitive',
+      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-primitive',
+    },
+  ],
+  messages: {
+    neither: (d: { bundle: string; primitive: string }) =>
+      `${sentence(bundleLabel(d.bundle))} has neither ip-range-start nor control-port, so the cluster cannot reach primitive "${d.primitive}" inside it`,
+  },
+  examples: [
+    {
+      bad: `<«bundle» id="web"><docker image="httpd:2.4"/>
+  <primitive id="httpd" class="ocf" provider="heartbeat" type="apache"/>
+</bundle>`,
+      says: ['neither'],
+    },
+    {
+      bad: `<bundle id="web"><docker image="httpd:2.4"/>
+  <«network»><port-mapping id="http" port="80"/></network>
+  <primitive id="httpd" class="ocf" provider="heartbeat" type="apache"/>
+</bundle>`,
+      says: ['neither'],
+    },
+    {
+      good: `<bundle id="web"><docker image="httpd:2.4"/>
+  <network ip-range-start="10.0.0.10" host-netmask="24"/>
+  <primitive id="httpd" class="ocf" provider="heartbeat" type="apache"/>
+</bundle>`,
+    },
+    {
+      good: `<bundle id="web"><docker image="httpd:2.4"/>
+  <network control-port="3122"/>
+  <primitive id="httpd" class="ocf" provider="heartbeat" type="apache"/>
+</bundle>`,
+    },
+    {
+      note: 'Without a primitive there is nothing to reach',
+      good: `<bundle id="proxy"><docker image="haproxy:2.8" network="host"/></bundle>`,
+    },
+  ],
+  check: (context) => ({
+    bundle(element) {
+      const primitive = element.first('primitive');
+      const networks = element.all('network');
+      const isSet = ['ip-range-start', 'control-port'].some((name) => networks.some((each) => each.attr(name)));
+      if (primitive === undefined || isSet) return;
+      const data = { bundle: element.value('id') ?? '', primitive: primitive.value('id') ?? '' };
+      const also = [{ message: 'the primitive', at: (primitive.attr('id') ?? primitive).place.range }];
+      context.report({ say: 'neither', with: data, at: networks[0] ?? element, also });
+    },
+  }),
+});

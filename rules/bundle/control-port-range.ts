@@ -1,0 +1,62 @@
+import { bundleLabel } from '../../src/cib/bundle/resources.js';
+import { schemaInteger } from '../../src/cib/values/integer.js';
+import { MAX_PORT } from '../../src/cib/values/port.js';
+import { defineRule } from '../../src/engine/rule.js';
+
+export default defineRule({
+  id: 'bundle/control-port-range',
+  severity: 'error',
+  summary: '`control-port` is a TCP port from 1 to 65535',
+  covers: ['manual/56', 'pcs/PB15', 'crm_verify/bundle-control-port-range'],
+  why: `Pacemaker passes the number on unchecked: to the container as the port that Pacemaker Remote is to listen on, to
+docker or podman as a port to publish, and to its own connection. A number that is no TCP port makes the container fail
+to start, or leaves the cluster unable to connect to it.`,
+  remedy: 'Write a free TCP port from 1 to 65535, or leave control-port out for 3121',
+  see: [
+    {
+      title: 'Pacemaker Explained: bundle network properties',
+      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-network-properties',
+    },
+  ],
+  messages: {
+    range: (d: { bundle: string; value: string }) =>
+      `control-port="${d.value}" of ${bundleLabel(d.bundle)} is no TCP port from 1 to ${MAX_PORT}`,
+  },
+  examples: [
+    {
+      bad: `<bundle id="web"><docker image="httpd:2.4"/>
+  <network control-port="«99999»"/>
+  <primitive id="httpd" class="ocf" provider="heartbeat" type="apache"/>
+</bundle>`,
+      says: ['range'],
+    },
+    {
+      bad: `<bundle id="web"><docker image="httpd:2.4"/>
+  <network control-port="«0»"/>
+  <primitive id="httpd" class="ocf" provider="heartbeat" type="apache"/>
+</bundle>`,
+      says: ['range'],
+    },
+    {
+      note: 'Wrong even where it is of no use',
+      bad: `<bundle id="web"><docker image="httpd:2.4"/><network control-port="«-1»"/></bundle>`,
+      says: ['range'],
+    },
+    {
+      good: `<bundle id="web"><docker image="httpd:2.4"/>
+  <network control-port="65535"/>
+  <primitive id="httpd" class="ocf" provider="heartbeat" type="apache"/>
+</bundle>`,
+    },
+  ],
+  check: (context) => ({
+    network(element) {
+      const attribute = element.attr('control-port');
+      const port = attribute && schemaInteger(attribute.value);
+      if (element.parent?.name !== 'bundle' || attribute === undefined || port === undefined) return;
+      if (port >= 1 && port <= MAX_PORT) return;
+      const data = { bundle: element.parent.value('id') ?? '', value: attribute.value };
+      context.report({ say: 'range', with: data, at: attribute });
+    },
+  }),
+});

@@ -1,0 +1,47 @@
+import { bundleOf } from '../../src/cib/bundle/facts.js';
+import { bundleLabel } from '../../src/cib/bundle/resources.js';
+import { defineRule } from '../../src/engine/rule.js';
+
+/** What someone may have put into a bundle in the place of a primitive; that is a mistake of its own. */
+const MISPLACED = ['group', 'clone', 'master', 'bundle', 'template'];
+
+export default defineRule({
+  id: 'bundle/control-port-unused',
+  severity: 'info',
+  summary: '`control-port` is given where the bundle has a primitive',
+  covers: ['manual/57', 'crm_verify/bundle-run-options-without-primitive'],
+  why: `The control port is where the cluster talks to Pacemaker Remote in the container, which it does for the sake of a
+primitive. In a bundle without one, Pacemaker neither starts Pacemaker Remote nor publishes the port, and the attribute
+waits for a primitive to come.`,
+  remedy: 'Remove control-port, or put the primitive into the bundle that it is meant for',
+  see: [
+    {
+      title: 'Pacemaker Explained: bundle network properties',
+      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-network-properties',
+    },
+  ],
+  messages: {
+    unused: (d: { bundle: string }) => `control-port of ${bundleLabel(d.bundle)} has no effect without a primitive`,
+  },
+  examples: [
+    {
+      bad: `<bundle id="web"><docker image="httpd:2.4"/><network «control-port»="3122"/></bundle>`,
+      says: ['unused'],
+    },
+    {
+      good: `<bundle id="web"><docker image="httpd:2.4"/>
+  <network control-port="3122"/>
+  <primitive id="httpd" class="ocf" provider="heartbeat" type="apache"/>
+</bundle>`,
+    },
+  ],
+  check: (context) => ({
+    bundle(element) {
+      const { id, network, primitive, controlPort } = bundleOf(element);
+      const field = network?.controlPort;
+      if (field === undefined || controlPort === undefined || primitive !== undefined) return;
+      if (element.children.some(({ name }) => MISPLACED.includes(name))) return;
+      context.report({ say: 'unused', with: { bundle: id }, at: field.nameAt });
+    },
+  }),
+});

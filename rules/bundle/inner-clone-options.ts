@@ -1,0 +1,78 @@
+import { bundleLabel, label } from '../../src/cib/bundle/resources.js';
+import { valuesOf } from '../../src/cib/document.js';
+import { defineRule } from '../../src/engine/rule.js';
+
+export default defineRule({
+  id: 'bundle/inner-clone-options',
+  severity: 'warning',
+  summary: 'Clone options of a bundle are set on the bundle, not on its primitive',
+  why: `\`interleave\` and the like are options of a clone. In a bundle the clone is Pacemaker's own, and it inherits
+meta-attributes from the bundle around it, not from the primitive inside: on the primitive they are ignored, so a dependent
+bundle waits for every replica of the other one although \`interleave\` seems to be set. The exception is \`notify\`, which
+Pacemaker takes from the primitive as well.`,
+  remedy: 'Set it in the meta_attributes of the bundle',
+  see: [
+    {
+      title: 'Pacemaker Explained: bundle meta-attributes',
+      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-meta-attributes',
+    },
+  ],
+  messages: {
+    interleave: (d: { primitive: string; bundle: string; value: string }) =>
+      `interleave="${d.value}" has no effect on ${d.primitive}, it belongs on ${d.bundle}`,
+    ordered: (d: { primitive: string; bundle: string; value: string }) =>
+      `ordered="${d.value}" has no effect on ${d.primitive}, as the instances of ${d.bundle} always start in order`,
+    count: (d: { primitive: string; bundle: string; name: string; value: string }) =>
+      `${d.name}="${d.value}" has no effect on ${d.primitive}, the container of ${d.bundle} has the counts`,
+  },
+  examples: [
+    {
+      bad: `<bundle id="web"><podman image="httpd:2.4" replicas="3"/><network ip-range-start="10.0.0.10" host-netmask="24"/>
+  <primitive id="httpd" class="ocf" provider="heartbeat" type="apache"><meta_attributes id="httpd-meta">
+    <nvpair id="httpd-interleave" name="interleave" value="«true»"/>
+    <nvpair id="httpd-ordered" name="ordered" value="«false»"/>
+    <nvpair id="httpd-max" name="clone-max" value="«2»"/>
+  </meta_attributes></primitive>
+</bundle>`,
+      says: ['interleave', 'ordered', 'count'],
+    },
+    {
+      note: 'Pacemaker takes notify from the primitive too.',
+      good: `<bundle id="web"><meta_attributes id="web-meta"><nvpair id="web-int" name="interleave" value="true"/></meta_attributes>
+  <podman image="httpd:2.4" replicas="3"/><network ip-range-start="10.0.0.10" host-netmask="24"/>
+  <primitive id="httpd" class="ocf" provider="heartbeat" type="apache"><meta_attributes id="httpd-meta">
+    <nvpair id="httpd-notify" name="notify" value="true"/>
+  </meta_attributes></primitive>
+</bundle>`,
+    },
+  ],
+  check: (context) => ({
+    primitive(element) {
+      if (element.parent?.name !== 'bundle') return;
+      const primitive = label('primitive', element.value('id') ?? '');
+      const bundle = bundleLabel(element.parent.value('id') ?? '');
+      const meta = valuesOf(element, 'meta_attributes');
+      for (const name of ['interleave', 'ordered'] as const) {
+        const value = meta.get(name);
+        if (value === undefined) continue;
+        const remedy = name === 'ordered' ? { remedy: 'Remove it' } : {};
+        context.report({ say: name, with: { primitive, bundle, value: value.text }, at: value.at, ...remedy });
+      }
+      for (const [name, attribute] of COUNTS) {
+        const value = meta.get(name);
+        if (value === undefined) continue;
+        const data = { primitive, bundle, name, value: value.text };
+        const remedy = `Remove it; the container's ${attribute} says it`;
+        context.report({ say: 'count', with: data, at: value.at, remedy });
+      }
+    },
+  }),
+});
+
+/** Clone options, and the container's attribute that is in their place. */
+const COUNTS = [
+  ['clone-max', 'replicas'],
+  ['clone-node-max', 'replicas-per-host'],
+  ['promoted-max', 'promoted-max'],
+  ['master-max', 'promoted-max'],
+] as const;

@@ -1,0 +1,46 @@
+import { bundleLabel } from '../../src/cib/bundle/resources.js';
+import { defineRule } from '../../src/engine/rule.js';
+
+export default defineRule({
+  id: 'bundle/instance-attributes',
+  severity: 'warning',
+  summary: 'A bundle has no instance attributes',
+  covers: ['manual/137'],
+  why: `Instance attributes are parameters for a resource agent, and a bundle has no agent of its own. The schema lets them
+pass, but Pacemaker hands them neither to the containers nor to the primitive inside, and says nothing.`,
+  remedy:
+    "Move them into the bundle's primitive, or remove them; what concerns the container belongs in its own attributes",
+  see: [
+    {
+      title: 'Pacemaker Explained: limitations of bundles',
+      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#limitations-of-bundles',
+    },
+  ],
+  messages: {
+    ignored: (d: { bundle: string; first: string }) =>
+      `Instance attributes of ${d.bundle}, such as ${d.first}, have no effect`,
+  },
+  examples: [
+    {
+      bad: `<bundle id="web"><podman image="httpd:2.4"/>
+  <«instance_attributes» id="web-params"><nvpair id="web-port" name="port" value="8080"/></instance_attributes>
+</bundle>`,
+      says: ['ignored'],
+    },
+    {
+      good: `<bundle id="web"><podman image="httpd:2.4"/>
+  <meta_attributes id="web-meta"><nvpair id="web-critical" name="critical" value="false"/></meta_attributes>
+</bundle>`,
+    },
+  ],
+  check: (context) => ({
+    bundle(element) {
+      for (const set of element.all('instance_attributes')) {
+        const names = set.all('nvpair').flatMap((pair) => pair.value('name') ?? []);
+        if (names[0] === undefined) continue;
+        const with_ = { bundle: bundleLabel(element.value('id') ?? ''), first: `"${names[0]}"` };
+        context.report({ say: 'ignored', with: with_, at: set });
+      }
+    },
+  }),
+});

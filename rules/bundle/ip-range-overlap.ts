@@ -1,0 +1,122 @@
+import { isRoutable } from '../../src/cib/bundle/address-space.js';
+import type { AddressRun } from '../../src/cib/bundle/addresses.js';
+import { Addresses, claimFixed } from '../../src/cib/bundle/occupied-addresses.js';
+import { bundleLabel, sentence } from '../../src/cib/bundle/resources.js';
+import { dotted } from '../../src/cib/values/ipv4.js';
+import { defineRule } from '../../src/engine/rule.js';
+
+/** How many other owners a finding shows. */
+const SHOWN = 5;
+
+export default defineRule({
+  id: 'bundle/ip-range-overlap',
+  severity: 'error',
+  summary: 'No two bundles share an address, and no other resource or node has one of theirs',
+  covers: ['manual/40', 'manual/43', 'manual/44', 'crm_verify/bundle-ip-range-overlap'],
+  why: `For every replica Pacemaker makes an IPaddr2 resource that brings up the replica's address: \`ip-range-start\` for
+the first, the following ones for the others. It never compares these addresses with anything. Two resources with the same
+address, or a resource and a node, bring it up on two machines at once; clients and the cluster itself then reach now the
+one, now the other.`,
+  remedy: 'Give each bundle a range of its own that leaves out the addresses of other resources and of the nodes',
+  see: [
+    {
+      title: 'Pacemaker Explained: bundle network properties',
+      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-network-properties',
+    },
+  ],
+  messages: {
+    shared: (d: { bundle: string; addresses: string; owner: string; more: number }) =>
+      `${sentence(bundleLabel(d.bundle))} uses ${d.addresses}, which ${d.owner}${d.more > 0 ? ` and ${d.more} more` : ''} already ${d.more > 0 ? 'have' : 'has'}`,
+  },
+  examples: [
+    {
+      bad: `<resources>
+  <bundle id="web"><docker image="httpd:2.4" replicas="3"/><network ip-range-start="10.0.0.10" host-netmask="24"/></bundle>
+  <bundle id="db"><docker image="mariadb:11" replicas="3"/><network ip-range-start="«10.0.0.12»" host-netmask="24"/></bundle>
+</resources>`,
+      says: ['shared'],
+    },
+    {
+      bad: `<resources>
+  <bundle id="web"><docker image="httpd:2.4" replicas="3"/><network ip-range-start="«10.0.0.10»" host-netmask="24"/></bundle>
+  <primitive id="vip" class="ocf" provider="heartbeat" type="IPaddr2">
+    <instance_attributes id="vip-params"><nvpair id="vip-ip" name="ip" value="10.0.0.11"/></instance_attributes>
+  </primitive>
+</resources>`,
+      says: ['shared'],
+    },
+    {
+      note: 'A remote node is reached at its server address',
+      bad: `<resources>
+  <primitive id="remote1" class="ocf" provider="pacemaker" type="remote">
+    <instance_attributes id="remote1-params"><nvpair id="remote1-server" name="server" value="10.0.0.10"/></instance_attributes>
+  </primitive>
+  <bundle id="web"><docker image="httpd:2.4"/><network ip-range-start="«10.0.0.10»" host-netmask="24"/></bundle>
+</resources>`,
+      says: ['shared'],
+    },
+    {
+      bad: `<cib validate-with="pacemaker-3.9" admin_epoch="0" epoch="1" num_updates="0"><configuration><crm_config/>
+  <nodes><node id="1" uname="10.0.0.10"/></nodes>
+  <resources>
+    <bundle id="web"><docker image="httpd:2.4"/><network ip-range-start="«10.0.0.10»" host-netmask="24"/></bundle>
+  </resources>
+<constraints/></configuration></cib>`,
+      says: ['shared'],
+    },
+    {
+      note: 'One range ends where the next begins',
+      good: `<resources>
+  <bundle id="web"><docker image="httpd:2.4" replicas="3"/><network ip-range-start="10.0.0.10" host-netmask="24"/></bundle>
+  <bundle id="db"><docker image="mariadb:11" replicas="3"/><network ip-range-start="10.0.0.13" host-netmask="24"/></bundle>
+  <primitive id="vip" class="ocf" provider="heartbeat" type="IPaddr2">
+    <instance_attributes id="vip-params"><nvpair id="vip-ip" name="ip" value="10.0.0.9"/></instance_attributes>
+  </primitive>
+</resources>`,
+    },
+    {
+      note: 'Where a resource only talks to the address, it is not brought up twice',
+      good: `<resources>
+  <bundle id="web"><docker image="httpd:2.4"/><network ip-range-start="10.0.0.10" host-netmask="24"/></bundle>
+  <primitive id="block" class="ocf" provider="heartbeat" type="portblock">
+    <instance_attributes id="block-params">
+      <nvpair id="block-ip" name="ip" value="10.0.0.10"/><nvpair id="block-port" name="portno" value="80"/>
+      <nvpair id="block-protocol" name="protocol" value="tcp"/><nvpair id="block-action" name="action" value="block"/>
+    </instance_attributes>
+  </primitive>
+</resources>`,
+    },
+  ],
+  check: (context) => ({
+    end(document) {
+      const taken = new Addresses();
+      claimFixed(taken, document);
+      for (const bundle of document.bundles) {
+        const start = bundle.network?.ipRangeStart;
+        if (bundle.addresses === undefined || start === undefined || !isRoutable(bundle)) continue;
+        const owner = { name: bundleLabel(bundle.id), at: start.at };
+        const overlaps = taken.claim(bundle.addresses.runs, owner);
+        const [first] = overlaps;
+        if (first === undefined) continue;
+        context.report({
+          say: 'shared',
+          with: {
+            bundle: bundle.id,
+            addresses: describe(first),
+            owner: first.owner.name,
+            more: overlaps.length - 1,
+          },
+          at: start.at,
+          also: overlaps.slice(0, SHOWN).map((overlap) => ({
+            message: `${describe(overlap)} of ${overlap.owner.name}`,
+            at: overlap.owner.at.range,
+          })),
+        });
+      }
+    },
+  }),
+});
+
+function describe({ from, to }: AddressRun): string {
+  return from === to ? dotted(from) : `${dotted(from)} to ${dotted(to)}`;
+}

@@ -1,0 +1,140 @@
+import { TECHNOLOGIES, type Technology } from '../../src/cib/bundle/facts.js';
+import {
+  exclusiveWith,
+  knownElsewhere,
+  knowsMountOption,
+  type MountOption,
+  mountOptionsOf,
+} from '../../src/cib/bundle/mount-options.js';
+import { storageMappingName } from '../../src/cib/bundle/mount-paths.js';
+import { defineRule } from '../../src/engine/rule.js';
+import type { Element } from '../../src/xml/nodes.js';
+
+export default defineRule({
+  id: 'bundle/mount-options',
+  severity: 'warning',
+  summary: 'The options of a storage-mapping are a list with commas of mount options that the runtime knows',
+  covers: ['manual/97'],
+  why: `Pacemaker does not look at a mapping's \`options\`; they are pasted behind the target into the \`-v\` option of
+\`docker run\` or \`podman run\`. Both refuse an option they do not know, an empty one and two that exclude each other, and the
+container does not start. At a blank the command line is split: what follows is taken for the name of the image to run. The
+options of \`mount\` and \`fstab\`, such as \`defaults\` or \`noatime\`, are not known here.`,
+  remedy: 'Write the options with commas and without blanks, such as options="rw,z"',
+  see: [
+    {
+      title: 'Pacemaker Explained: bundle storage',
+      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-storage-resources',
+    },
+  ],
+  messages: {
+    unknown: (d: { mapping: string; option: string; technology: string }) =>
+      `${d.mapping} has the option "${d.option}", which ${d.technology} does not know`,
+    elsewhere: (d: { mapping: string; option: string; technology: string; other: string }) =>
+      `${d.mapping} has the option "${d.option}", which ${d.other} knows, but not ${d.technology}`,
+    empty: (d: { mapping: string }) => `${d.mapping} has an empty item in its options`,
+    blank: (d: { mapping: string; value: string }) => `${d.mapping} has a blank in options="${d.value}"`,
+    both: (d: { mapping: string; first: string; second: string }) =>
+      `${d.mapping} has the options "${d.first}" and "${d.second}", which exclude each other`,
+    twice: (d: { mapping: string; option: string }) => `${d.mapping} has the option "${d.option}" twice`,
+  },
+  examples: [
+    {
+      bad: `<bundle id="web"><podman image="httpd:2.4"/>
+  <storage>
+    <storage-mapping id="html" source-dir="/srv/html" target-dir="/html" options="ro,«noatime»"/>
+    <storage-mapping id="docs" source-dir="/srv/docs" target-dir="/docs" options="«RO»"/>
+  </storage>
+</bundle>`,
+      says: ['unknown', 'unknown'],
+    },
+    {
+      bad: `<bundle id="web"><docker image="httpd:2.4"/>
+  <storage><storage-mapping id="html" source-dir="/srv/html" target-dir="/html" options="ro,«U»"/></storage>
+</bundle>`,
+      says: ['elsewhere'],
+    },
+    {
+      bad: `<bundle id="web"><docker image="httpd:2.4"/>
+  <storage>
+    <storage-mapping id="html" source-dir="/srv/html" target-dir="/html" options="«»"/>
+    <storage-mapping id="docs" source-dir="/srv/docs" target-dir="/docs" options="«ro,»"/>
+    <storage-mapping id="more" source-dir="/srv/more" target-dir="/more" options="ro,« »z"/>
+  </storage>
+</bundle>`,
+      says: ['empty', 'empty', 'blank'],
+    },
+    {
+      bad: `<bundle id="web"><docker image="httpd:2.4"/>
+  <storage>
+    <storage-mapping id="html" source-dir="/srv/html" target-dir="/html" options="rw,«ro»"/>
+    <storage-mapping id="docs" source-dir="/srv/docs" target-dir="/docs" options="z,ro,«Z»"/>
+    <storage-mapping id="more" source-dir="/srv/more" target-dir="/more" options="ro,«ro»"/>
+  </storage>
+</bundle>`,
+      says: ['both', 'both', 'twice'],
+    },
+    {
+      good: `<bundle id="web"><docker image="httpd:2.4"/>
+  <storage>
+    <storage-mapping id="html" source-dir="/srv/html" target-dir="/html" options="ro,z,rslave"/>
+    <storage-mapping id="docs" source-dir="/srv/docs" target-dir="/docs"/>
+  </storage>
+</bundle>`,
+    },
+    {
+      good: `<bundle id="web"><podman image="httpd:2.4"/>
+  <storage>
+    <storage-mapping id="html" source-dir="/srv/html" target-dir="/html" options="ro,U,noexec,nodev,nosuid,rbind"/>
+    <storage-mapping id="docs" source-dir="/srv/docs" target-dir="/docs" options="O,upperdir=/srv/up,workdir=/srv/work"/>
+    <storage-mapping id="mapped" source-dir="/srv/mapped" target-dir="/mapped" options="idmap=uids=0-1000-1"/>
+  </storage>
+</bundle>`,
+    },
+  ],
+  check: (context) => ({
+    'storage-mapping'(element) {
+      const attribute = element.attr('options');
+      const technology = technologyOf(element);
+      if (attribute === undefined || technology === 'rkt') return;
+      const { value } = attribute;
+      const mapping = storageMappingName(element.value('id'), element.value('target-dir'));
+      const seen = new Map<number | string, MountOption>();
+      const blank = /\s+/.exec(value);
+      const items = mountOptionsOf(value);
+      if (blank !== null && value.trim() !== '') {
+        const at = attribute.part(blank.index, blank.index + blank[0].length);
+        context.report({ say: 'blank', with: { mapping, value }, at });
+      }
+      if (items.some(({ text }) => text === '')) context.report({ say: 'empty', with: { mapping }, at: attribute });
+      for (const item of items) {
+        const { text: option } = item;
+        // What a blank splits is judged as a whole: one mistake.
+        if (option === '' || /\s/.test(option)) continue;
+        const at = attribute.part(item.start, item.end);
+        if (!knows(technology, option)) {
+          const other = technology && knownElsewhere(technology, option);
+          const data = { mapping, option, technology: technology ?? 'neither docker nor podman' };
+          if (other === undefined) context.report({ say: 'unknown', with: data, at });
+          else context.report({ say: 'elsewhere', with: { ...data, other }, at });
+          continue;
+        }
+        const key = exclusiveWith(option);
+        const earlier = seen.get(key);
+        if (earlier === undefined) seen.set(key, item);
+        else if (earlier.text === option) context.report({ say: 'twice', with: { mapping, option }, at });
+        else context.report({ say: 'both', with: { mapping, first: earlier.text, second: option }, at });
+      }
+    },
+  }),
+});
+
+/** The technology that the mapping's bundle uses; undefined for a mapping on its own. */
+function technologyOf(mapping: Element): Technology | undefined {
+  const bundle = mapping.parent?.parent;
+  return TECHNOLOGIES.find((technology) => bundle?.first(technology) !== undefined);
+}
+
+function knows(technology: 'docker' | 'podman' | undefined, option: string): boolean {
+  if (technology !== undefined) return knowsMountOption(technology, option);
+  return knowsMountOption('docker', option) || knowsMountOption('podman', option);
+}

@@ -1,0 +1,77 @@
+import { containerOf, TECHNOLOGIES } from '../../src/cib/bundle/facts.js';
+import { bundleLabel, sentence } from '../../src/cib/bundle/resources.js';
+import { isTechnology } from '../../src/cib/bundle/technologies.js';
+import { isElementName } from '../../src/cib/schema/names.js';
+import { within } from '../../src/cib/schema/version.js';
+import { defineRule } from '../../src/engine/rule.js';
+
+export default defineRule({
+  id: 'bundle/one-container',
+  severity: 'error',
+  summary: 'A bundle has exactly one container element, docker or podman',
+  conformance: true,
+  covers: ['manual/5', 'pcs/PB03', 'crm_verify/bundle-no-container-technology'],
+  why: `The container element says which runtime starts the replicas, from which image and how many of them. Without one there
+is nothing to start, with two the CIB does not say which; the schema refuses both, and the cluster the whole configuration with
+it. Where validation is off, Pacemaker drops a bundle without a container, or takes the first \`docker\` (else \`rkt\` up to
+Pacemaker 2.1, else \`podman\`) and ignores any other.`,
+  remedy: 'Give the bundle one docker or podman element',
+  see: [
+    {
+      title: 'Pacemaker Explained: bundle properties',
+      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-properties',
+    },
+  ],
+  messages: {
+    none: (d: { bundle: string; names: string }) => `${sentence(d.bundle)} has no container: neither ${d.names}`,
+    extra: (d: { bundle: string; name: string; used: string }) =>
+      `${sentence(d.bundle)} has another container element <${d.name}>; Pacemaker uses ${d.used}`,
+  },
+  examples: [
+    {
+      bad: `<«bundle» id="web"><network ip-range-start="10.0.0.10" host-netmask="24"/></bundle>`,
+      says: ['none'],
+    },
+    {
+      bad: `<bundle id="web">
+  <podman image="httpd:2.4"/>
+  <«docker» image="httpd:2.4"/>
+</bundle>`,
+      says: ['extra'],
+    },
+    {
+      bad: `<bundle id="web"><podman image="httpd:2.4"/><«podman» image="httpd:2.2"/></bundle>`,
+      says: ['extra'],
+    },
+    { good: `<bundle id="web"><podman image="httpd:2.4"/></bundle>` },
+    { good: `<bundle id="web"><docker image="httpd:2.4"/></bundle>` },
+    {
+      note: 'An unknown element is reported as such',
+      also: ['schema/unknown-element'],
+      good: `<bundle id="web"><dokcer image="httpd:2.4"/></bundle>`,
+    },
+  ],
+  check: (context) => ({
+    bundle(element) {
+      if (!within(context.schema, '2.8')) return;
+      const bundle = bundleLabel(element.value('id') ?? '');
+      const [first, ...extra] = element.children.filter(({ name }) => isTechnology(context.schema, name));
+      if (first === undefined) {
+        // A container that this schema does not know, or an unknown element in its place, is the mistake itself.
+        const others = element.children.map(({ name }) => name);
+        if (others.some((name) => !isElementName(name) || TECHNOLOGIES.some((known) => known === name))) return;
+        const names = within(context.schema, '3.2') ? 'docker nor podman' : 'docker nor rkt';
+        context.report({ say: 'none', with: { bundle, names }, at: element });
+        return;
+      }
+      const used = containerOf(element) === first ? 'the first one' : `<${containerOf(element)?.name}>`;
+      for (const container of extra)
+        context.report({
+          say: 'extra',
+          with: { bundle, name: container.name, used },
+          at: container,
+          also: [{ message: 'the first container element', at: first.nameRange }],
+        });
+    },
+  }),
+});

@@ -1,0 +1,75 @@
+import { storageMappingName } from '../../src/cib/bundle/mount-paths.js';
+import { defineRule } from '../../src/engine/rule.js';
+
+/** The characters that end a path where the path is pasted into. */
+const ENDING: Readonly<Record<string, RegExp>> = {
+  'source-dir': /[: \t\r\n]/,
+  'source-dir-root': /[:, \t\r\n]/,
+  'target-dir': /[: \t\r\n]/,
+};
+
+export default defineRule({
+  id: 'bundle/path-characters',
+  severity: 'error',
+  summary: 'The paths of a storage-mapping hold no blank, colon or, in a root, comma',
+  covers: ['manual/96'],
+  why: `Pacemaker pastes the paths into \`-v source:target:options\`, and the resource agent splits the command line at
+blanks; no quoting helps. A colon starts the next part of the option and a blank ends it, so the container starts with wrong
+mounts or not at all. The directories below a \`source-dir-root\` are also handed to the agent as a list with commas, by which
+it creates them: with a comma in the path it creates others.`,
+  remedy: 'Use a path without this character; a symbolic link on the host will do',
+  see: [
+    {
+      title: 'Pacemaker Explained: bundle storage',
+      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-storage-resources',
+    },
+  ],
+  messages: {
+    colon: (d: { mapping: string; attribute: string; value: string }) =>
+      `${d.mapping} has a colon in ${d.attribute}="${d.value}"`,
+    blank: (d: { mapping: string; attribute: string; value: string }) =>
+      `${d.mapping} has a blank in ${d.attribute}="${d.value}"`,
+    comma: (d: { mapping: string; attribute: string; value: string }) =>
+      `${d.mapping} has a comma in ${d.attribute}="${d.value}"`,
+  },
+  examples: [
+    {
+      bad: `<bundle id="web"><docker image="httpd:2.4"/>
+  <storage>
+    <storage-mapping id="html" source-dir="/srv/html" target-dir="/var/www/html«:»ro" options="ro"/>
+    <storage-mapping id="docs" source-dir="/srv/my« »documents" target-dir="/docs" options="ro"/>
+    <storage-mapping id="data" source-dir-root="/srv/a«,»b" target-dir="/data"/>
+  </storage>
+</bundle>`,
+      says: ['colon', 'blank', 'comma'],
+    },
+    {
+      good: `<bundle id="web"><docker image="httpd:2.4"/>
+  <storage><storage-mapping id="rcs" source-dir="/srv/html,v" target-dir="/srv/html,v" options="ro"/></storage>
+</bundle>`,
+    },
+  ],
+  check: (context) => ({
+    'storage-mapping'(element) {
+      for (const [name, ending] of Object.entries(ENDING)) {
+        const attribute = element.attr(name);
+        const index = attribute?.value.trim() === '' ? -1 : (attribute?.value.search(ending) ?? -1);
+        if (attribute === undefined || index < 0) continue;
+        const character = attribute.value.charAt(index);
+        const say = character === ':' ? 'colon' : character === ',' ? 'comma' : 'blank';
+        const remedy = optionsAtEnd(name, attribute.value)
+          ? { remedy: 'Give mount options in the attribute options' }
+          : {};
+        const target = name === 'target-dir' ? undefined : element.value('target-dir');
+        const mapping = storageMappingName(element.value('id'), target);
+        const data = { mapping, attribute: name, value: attribute.value };
+        context.report({ say, with: data, at: attribute.part(index, index + 1), ...remedy });
+      }
+    },
+  }),
+});
+
+/** Whether somebody wrote the options after the target, as on the command line. */
+function optionsAtEnd(name: string, value: string): boolean {
+  return name === 'target-dir' && /^[^:]+:(?:ro|rw|z|Z)(?:,\w+)*$/.test(value);
+}

@@ -1,0 +1,126 @@
+import { indexedBundles, isPromotable } from '../../src/cib/bundle/resources.js';
+import type { Document } from '../../src/cib/document.js';
+import { type Field, fieldOf } from '../../src/cib/field.js';
+import { idOf } from '../../src/cib/ids.js';
+import { roleOf } from '../../src/cib/values/role.js';
+import { defineRule } from '../../src/engine/rule.js';
+
+export default defineRule({
+  id: 'bundle/promoted-role-constraint',
+  severity: 'warning',
+  summary: 'Constraints about promotion are on bundles that can be promoted',
+  covers: ['manual/114'],
+  why: `Without \`promoted-max\` a bundle's primitive is an ordinary clone: no replica is ever promoted. What a constraint asks
+for the promoted role then never comes about. A colocation with the promoted role keeps the other resource from running
+anywhere, while an order after \`promote\` and a location for the role do nothing at all (measured with Pacemaker 2.1.5).
+Pacemaker says nothing about it.`,
+  remedy: 'Set promoted-max on the container, or take the role or action out of the constraint',
+  see: [
+    {
+      title: 'Pacemaker Explained: bundle primitive',
+      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-primitive',
+    },
+  ],
+  messages: {
+    role: (d: { constraint: string; role: string; bundle: string }) =>
+      `Constraint "${d.constraint}" asks for the role "${d.role}" of bundle "${d.bundle}", whose promoted-max is 0`,
+    action: (d: { constraint: string; action: string; bundle: string }) =>
+      `Constraint "${d.constraint}" waits for "${d.action}" of bundle "${d.bundle}", whose promoted-max is 0`,
+  },
+  examples: [
+    {
+      bad: `<configuration>
+  <resources>
+    <bundle id="db"><podman image="galera:10"/><network ip-range-start="10.0.0.10" host-netmask="24"/>
+      <primitive id="galera" class="ocf" provider="heartbeat" type="galera"/>
+    </bundle>
+    <primitive id="app" class="ocf" provider="heartbeat" type="Dummy"/>
+    <primitive id="more" class="ocf" provider="heartbeat" type="Dummy"/>
+  </resources>
+  <constraints>
+    <rsc_colocation id="with-db" rsc="app" with-rsc="db" with-rsc-role="«Promoted»" score="INFINITY"/>
+    <rsc_location id="db-home" rsc="db"><rule id="db-rule" role="«Promoted»" score="100">
+      <expression id="db-expr" attribute="#uname" operation="eq" value="alpha"/>
+    </rule></rsc_location>
+    <rsc_order id="after-db" first="db" first-action="«promote»" then="more" then-action="start"/>
+  </constraints>
+</configuration>`,
+      says: ['role', 'role', 'action'],
+    },
+    {
+      good: `<configuration>
+  <resources>
+    <bundle id="db"><meta_attributes id="db-meta"><nvpair id="db-cat" name="container-attribute-target" value="host"/></meta_attributes>
+      <podman image="galera:10" replicas="3" promoted-max="1"/><network ip-range-start="10.0.0.10" host-netmask="24"/>
+      <primitive id="galera" class="ocf" provider="heartbeat" type="galera">
+        <operations><op id="galera-monitor" name="monitor" interval="10s" role="Promoted"/></operations>
+      </primitive>
+    </bundle>
+    <primitive id="app" class="ocf" provider="heartbeat" type="Dummy"/>
+  </resources>
+  <constraints>
+    <rsc_colocation id="with-db" rsc="app" with-rsc="db" with-rsc-role="Promoted" score="INFINITY"/>
+  </constraints>
+</configuration>`,
+    },
+    {
+      note: 'A meta-attribute promotable makes the implicit clone promotable as well.',
+      good: `<configuration>
+  <resources>
+    <bundle id="db">
+      <meta_attributes id="db-meta"><nvpair id="db-promotable" name="promotable" value="true"/></meta_attributes>
+      <podman image="redis:7" replicas="3"/><network ip-range-start="10.0.0.10" host-netmask="24"/>
+      <primitive id="redis" class="ocf" provider="heartbeat" type="redis"/>
+    </bundle>
+    <primitive id="app" class="ocf" provider="heartbeat" type="Dummy"/>
+  </resources>
+  <constraints>
+    <rsc_colocation id="with-db" rsc="app" with-rsc="db" with-rsc-role="Promoted" score="INFINITY"/>
+  </constraints>
+</configuration>`,
+    },
+  ],
+  check: (context) => {
+    const rules: { constraint: string; resource: string; role: Field }[] = [];
+    return {
+      rsc_location(element) {
+        for (const rule of element.all('rule')) {
+          const role = fieldOf(rule.attr('role'));
+          const resource = idOf(element.value('rsc') ?? '');
+          if (role !== undefined) rules.push({ constraint: element.value('id') ?? '', resource, role });
+        }
+      },
+      end(document) {
+        const plain = unpromotable(document);
+        // A set has its role once for all members: one finding is enough.
+        const reported = new Set<number>();
+        const isNew = ({ at: { range } }: Field) => {
+          const before = reported.size;
+          return reported.add(range.start).size > before;
+        };
+        const roleFinding = (constraint: string, bundle: string, role: Field) => {
+          if (roleOf(role.text) === 'Promoted' && plain.has(bundle) && isNew(role))
+            context.report({ say: 'role', with: { constraint, role: role.text, bundle }, at: role.at });
+        };
+        for (const { constraint, resource, role } of rules) roleFinding(constraint, resource, role);
+        for (const { id: constraint, ends } of document.constraints) {
+          for (const { id, role, action } of ends) {
+            const bundle = idOf(id.text);
+            if (role !== undefined) roleFinding(constraint, bundle, role);
+            if (action === undefined || !/^(?:promote|demote)$/.test(action.text)) continue;
+            if (plain.has(bundle) && isNew(action))
+              context.report({ say: 'action', with: { constraint, action: action.text, bundle }, at: action.at });
+          }
+        }
+      },
+    };
+  },
+});
+
+/** The ids of bundles whose replicas have no promoted role. */
+function unpromotable(document: Document): Set<string> {
+  const ids = new Set<string>();
+  for (const { bundle, resource } of indexedBundles(document))
+    if (!isPromotable(bundle, resource.meta, document.rscDefaults)) ids.add(resource.id);
+  return ids;
+}

@@ -1,0 +1,41 @@
+import { bundleOf, containerOf } from '../../src/cib/bundle/facts.js';
+import { bundleLabel, sentence } from '../../src/cib/bundle/resources.js';
+import { judgedContainer } from '../../src/cib/bundle/technologies.js';
+import { defineRule } from '../../src/engine/rule.js';
+
+export default defineRule({
+  id: 'bundle/rkt-removed',
+  severity: 'warning',
+  summary: 'A bundle uses docker or podman, not rkt',
+  covers: ['crm_verify/bundle-unsupported-technology', 'pcs/PB04'],
+  why: `rkt is no longer developed. Pacemaker has deprecated it since 2.1.8 and dropped it in 3.0: an upgrade of the CIB to schema
+4.0 deletes the whole bundle, with the primitive in it and every constraint on it, and says so only in the log. pcs calls such
+a bundle an error already.`,
+  remedy: 'Replace <rkt …> by <podman …> (schema 3.2 or newer) or <docker …>, and rewrite its options for that runtime',
+  see: [
+    {
+      title: 'Pacemaker Explained: bundle properties',
+      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-properties',
+    },
+  ],
+  messages: {
+    rkt: (d: { bundle: string }) => `${sentence(d.bundle)} uses rkt, which Pacemaker 3.0 no longer supports`,
+  },
+  examples: [
+    { schema: '3.9', bad: `<bundle id="web"><«rkt» image="httpd:2.4"/></bundle>`, says: ['rkt'] },
+    { schema: '3.9', good: `<bundle id="web"><podman image="httpd:2.4"/></bundle>` },
+    {
+      note: 'Under schema 4.0 rkt is an unknown element, which another rule reports',
+      also: ['schema/unknown-element'],
+      good: `<bundle id="web"><rkt image="httpd:2.4"/></bundle>`,
+    },
+  ],
+  check: (context) => ({
+    bundle(element) {
+      if (containerOf(element)?.name !== 'rkt' || element.first('podman') !== undefined) return;
+      const container = judgedContainer(element, context.schema);
+      if (container === undefined) return;
+      context.report({ say: 'rkt', with: { bundle: bundleLabel(bundleOf(element).id) }, at: container });
+    },
+  }),
+});

@@ -1,0 +1,116 @@
+import type { Bundle, StorageMapping } from '../../src/cib/bundle/facts.js';
+import { cleanPath, isProtected, nameOfStorageMapping } from '../../src/cib/bundle/mount-paths.js';
+import type { Document } from '../../src/cib/document.js';
+import { defineRule } from '../../src/engine/rule.js';
+
+/** A mapping that gives each replica of its bundle a directory. */
+interface Root {
+  readonly bundle: Bundle;
+  readonly mapping: StorageMapping;
+}
+
+export default defineRule({
+  id: 'bundle/source-dir-collision',
+  severity: 'warning',
+  summary: "No other writable mapping uses a replica's own directory",
+  covers: ['manual/90'],
+  why: `With \`source-dir-root\`, replica 0 of bundle \`web\` gets the directory \`web-0\` below the root for itself. Where
+another writable mapping names exactly this directory as its \`source-dir\`, other containers change the replica's files
+underneath it, which defeats the directory of its own. Pacemaker does not compare the paths.`,
+  remedy: 'Use another directory, or add ro to the options of the mapping that only reads',
+  see: [
+    {
+      title: 'Pacemaker Explained: bundle storage',
+      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-storage-resources',
+    },
+  ],
+  messages: {
+    taken: (d: { mapping: string; source: string; replica: string; root: string }) =>
+      `${d.mapping} uses ${d.source}, which is the directory of replica "${d.replica}" by ${d.root}`,
+  },
+  examples: [
+    {
+      bad: `<resources>
+  <bundle id="web"><docker image="httpd:2.4" replicas="3"/>
+    <storage><storage-mapping id="html" source-dir-root="/srv/html" target-dir="/var/www/html"/></storage>
+  </bundle>
+  <bundle id="upload"><docker image="uploader:1.0"/>
+    <storage><storage-mapping id="drop" source-dir="«/srv/html/web-2/»" target-dir="/drop"/></storage>
+  </bundle>
+</resources>`,
+      says: ['taken'],
+    },
+    {
+      note: 'The first only reads, and the second belongs to no replica.',
+      good: `<resources>
+  <bundle id="web"><docker image="httpd:2.4" replicas="3"/>
+    <storage><storage-mapping id="html" source-dir-root="/srv/html" target-dir="/var/www/html"/></storage>
+  </bundle>
+  <bundle id="upload"><docker image="uploader:1.0"/>
+    <storage>
+      <storage-mapping id="backup" source-dir="/srv/html/web-2" target-dir="/backup" options="ro"/>
+      <storage-mapping id="drop" source-dir="/srv/html/web-3" target-dir="/drop"/>
+    </storage>
+  </bundle>
+</resources>`,
+    },
+    {
+      note: 'The same directory twice, for the same replica.',
+      good: `<bundle id="web"><docker image="httpd:2.4"/>
+  <storage>
+    <storage-mapping id="html" source-dir-root="/srv/html" target-dir="/var/www/html"/>
+    <storage-mapping id="same" source-dir="/srv/html/web-0" target-dir="/upload"/>
+  </storage>
+</bundle>`,
+    },
+  ],
+  check: (context) => ({
+    end(document) {
+      const roots = rootsOf(document);
+      if (roots.size === 0) return;
+      for (const bundle of document.bundles) {
+        for (const mapping of bundle.storage) {
+          const owner = ownerOf(mapping, roots);
+          if (owner === undefined || mapping.sourceDir === undefined || isProtected(mapping)) continue;
+          if (owner.root.bundle === bundle && bundle.replicas.value < 2) continue;
+          const { id, at, sourceDirRoot } = owner.root.mapping;
+          const root = id === undefined ? 'its source-dir-root' : `mapping "${id}"`;
+          const { replica } = owner;
+          context.report({
+            say: 'taken',
+            with: { mapping: nameOfStorageMapping(mapping), source: mapping.sourceDir.text, replica, root },
+            at: mapping.sourceDir.at,
+            also: [{ message: 'the root of the directories', at: sourceDirRoot?.at.range ?? at.range }],
+          });
+        }
+      }
+    },
+  }),
+});
+
+/** The writable roots, by what the directories of the replicas have in common: `/srv/html/web` for bundle `web`. */
+function rootsOf(document: Document): Map<string, Root> {
+  const roots = new Map<string, Root>();
+  for (const bundle of document.bundles) {
+    for (const mapping of bundle.storage) {
+      const root = mapping.sourceDir === undefined ? mapping.sourceDirRoot?.text : undefined;
+      if (root?.startsWith('/') !== true || bundle.id === '' || isProtected(mapping)) continue;
+      const stem = cleanPath(`${root}/${bundle.id}`);
+      if (!roots.has(stem)) roots.set(stem, { bundle, mapping });
+    }
+  }
+  return roots;
+}
+
+/** The replica that a source belongs to, if any. The path is taken apart: a bundle may have any number of replicas. */
+function ownerOf(
+  { sourceDir }: StorageMapping,
+  roots: ReadonlyMap<string, Root>,
+): { root: Root; replica: string } | undefined {
+  if (sourceDir?.text.startsWith('/') !== true) return undefined;
+  const match = /^(.*)-(0|[1-9][0-9]{0,9})$/.exec(cleanPath(sourceDir.text));
+  const root = match === null ? undefined : roots.get(match[1] ?? '');
+  const n = match?.[2];
+  if (root === undefined || n === undefined || Number(n) >= root.bundle.replicas.value) return undefined;
+  return { root, replica: `${root.bundle.id}-${n}` };
+}

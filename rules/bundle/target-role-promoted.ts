@@ -1,0 +1,79 @@
+import { indexedBundles, isPromotable } from '../../src/cib/bundle/resources.js';
+import { needsPromotion, roleOf } from '../../src/cib/values/role.js';
+import { defineRule } from '../../src/engine/rule.js';
+
+export default defineRule({
+  id: 'bundle/target-role-promoted',
+  severity: 'error',
+  summary: 'The target-role of a bundle is Started or Stopped',
+  covers: ['manual/130', 'crm_verify/bundle-target-role-promoted'],
+  why: `Whatever is set on a bundle goes for everything in it: for the containers, the addresses and the connections too, and
+none of those can be promoted. Pacemaker reports a configuration error for each of them and ignores the \`target-role\` there;
+only the instances of the primitive take it. On the primitive the role is fine as long as it can be promoted at all, which
+\`promoted-max\` on the container decides.`,
+  remedy: 'Remove it, or set it on the primitive of a bundle with promoted-max',
+  see: [
+    {
+      title: 'Pacemaker Explained: bundle meta-attributes',
+      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-meta-attributes',
+    },
+  ],
+  messages: {
+    bundle: (d: { bundle: string; role: string }) =>
+      `target-role="${d.role}" on bundle "${d.bundle}" also goes for its containers, which have no such role`,
+    primitive: (d: { bundle: string; primitive: string; role: string }) =>
+      `target-role="${d.role}" on primitive "${d.primitive}", but the promoted-max of bundle "${d.bundle}" is 0`,
+  },
+  examples: [
+    {
+      bad: `<bundle id="db"><meta_attributes id="db-meta">
+    <nvpair id="db-role" name="target-role" value="«Promoted»"/>
+    <nvpair id="db-target" name="container-attribute-target" value="host"/>
+  </meta_attributes>
+  <podman image="galera:10" replicas="3" promoted-max="1"/><network ip-range-start="10.0.0.10" host-netmask="24"/>
+  <primitive id="galera" class="ocf" provider="heartbeat" type="galera">
+    <operations><op id="galera-monitor" name="monitor" interval="10s" role="Promoted"/></operations>
+  </primitive>
+</bundle>`,
+      says: ['bundle'],
+    },
+    {
+      bad: `<bundle id="db"><podman image="galera:10"/><network ip-range-start="10.0.0.10" host-netmask="24"/>
+  <primitive id="galera" class="ocf" provider="heartbeat" type="galera">
+    <meta_attributes id="galera-meta"><nvpair id="galera-role" name="target-role" value="«Unpromoted»"/></meta_attributes>
+  </primitive>
+</bundle>`,
+      says: ['primitive'],
+    },
+    {
+      good: `<bundle id="db">
+  <meta_attributes id="db-meta"><nvpair id="db-target" name="container-attribute-target" value="host"/></meta_attributes>
+  <podman image="galera:10" replicas="3" promoted-max="1"/><network ip-range-start="10.0.0.10" host-netmask="24"/>
+  <primitive id="galera" class="ocf" provider="heartbeat" type="galera">
+    <meta_attributes id="galera-meta"><nvpair id="galera-role" name="target-role" value="Unpromoted"/></meta_attributes>
+    <operations><op id="galera-monitor" name="monitor" interval="10s" role="Promoted"/></operations>
+  </primitive>
+</bundle>`,
+    },
+    {
+      good: `<bundle id="web"><meta_attributes id="web-meta"><nvpair id="web-role" name="target-role" value="Started"/></meta_attributes>
+  <podman image="httpd:2.4"/>
+</bundle>`,
+    },
+  ],
+  check: (context) => ({
+    end(document) {
+      for (const { bundle, resource, inner } of indexedBundles(document)) {
+        const own = resource.meta.get('target-role');
+        if (own !== undefined && needsPromotion(roleOf(own.text)))
+          context.report({ say: 'bundle', with: { bundle: bundle.id, role: own.text }, at: own.at });
+        const role = inner?.meta.get('target-role');
+        if (inner === undefined || role === undefined || !needsPromotion(roleOf(role.text))) continue;
+        if (isPromotable(bundle, resource.meta, document.rscDefaults)) continue;
+        const data = { bundle: bundle.id, primitive: inner.id, role: role.text };
+        const remedy = 'Remove it, or set promoted-max on the container';
+        context.report({ say: 'primitive', with: data, at: role.at, remedy });
+      }
+    },
+  }),
+});

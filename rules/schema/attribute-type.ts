@@ -1,0 +1,92 @@
+import { demandOf, lackOf, repairOf } from '../../src/cib/schema/advice.js';
+import { faults } from '../../src/cib/schema/judge.js';
+import { quote, titleOf } from '../../src/cib/schema/title.js';
+import { defineRule } from '../../src/engine/rule.js';
+
+export default defineRule({
+  id: 'schema/attribute-type',
+  severity: 'error',
+  summary: 'Every value is of the type that the schema asks for',
+  conformance: true,
+  covers: [
+    'manual/20',
+    'manual/23',
+    'manual/25',
+    'manual/37',
+    'manual/50',
+    'manual/56',
+    'manual/73',
+    'manual/80',
+    'manual/81',
+    'pcs/PB10',
+    'pcs/PB11',
+    'pcs/PB12',
+    'pcs/PB15',
+    'pcs/PB16',
+    'pcs/PB22',
+    'pcs/PB23',
+    'crmsh/CS11',
+  ],
+  why: `Attributes hold integers, booleans, scores or words of a list, and Pacemaker refuses the whole CIB for one value
+that is not. Booleans are \`true\` and \`false\` (or \`1\` and \`0\`) in lower case only: the \`TRUE\` that manuals show as the
+default of \`add-host\` is refused, and so are \`yes\` and \`on\`, which are fine in nvpairs. A netmask is a number of bits.
+Where validation is off, Pacemaker falls back to a default without a word.`,
+  remedy: 'Write a value of that type',
+  messages: {
+    type: (d: { element: string; name: string; value: string; lack: string }) =>
+      `The ${d.element} has ${d.name}=${quote(d.value)}, which is ${d.lack}`,
+    udp: (d: { element: string; name: string; value: string }) =>
+      `The ${d.element} has ${d.name}=${quote(d.value)}, but port mappings forward TCP only`,
+  },
+  fixable: true,
+  examples: [
+    {
+      bad: `<bundle id="web"><podman image="httpd:2.4" replicas="«three»"/>
+  <network ip-range-start="10.0.0.10" host-netmask="«255.255.255.0»" add-host="«TRUE»"/>
+</bundle>`,
+      says: ['type', 'type', 'type'],
+    },
+    {
+      bad: `<bundle id="dns"><podman image="bind:9.18"/><network><port-mapping id="dns-port" port="«53/udp»"/></network></bundle>`,
+      says: ['udp'],
+    },
+    {
+      bad: `<bundle id="web"><podman image="httpd:2.4"/><network><port-mapping id="http" range="«8080:8090»"/></network></bundle>`,
+      says: ['type'],
+    },
+    {
+      bad: `<primitive id="db" class="«OCF»" provider="heartbeat" type="pgsql"/>`,
+      says: ['type'],
+    },
+    {
+      good: `<bundle id="web"><podman image="httpd:2.4" replicas="3"/>
+  <network ip-range-start="10.0.0.10" host-netmask="24" add-host="true"/>
+</bundle>`,
+    },
+    {
+      good: `<primitive id="db" class=" ocf " provider="heartbeat" type="pgsql"/>`,
+      note: 'Blanks around it do not count.',
+    },
+  ],
+  check: (context) => ({
+    '*'(element) {
+      for (const { attribute, type } of faults('wrong-type', element, context.schema)) {
+        const { name, value } = attribute;
+        const title = titleOf(element);
+        if (type.kind === 'integer' && type.meaning === 'port' && /^\s*\d+\/(?:udp|sctp)\s*$/i.test(value)) {
+          const remedy = "Publish the port with -p in the container's options instead";
+          context.report({ say: 'udp', with: { element: title, name, value }, at: attribute, remedy });
+          continue;
+        }
+        const repair = repairOf(type, value, context.schema);
+        const data = { element: title, name, value, lack: lackOf(type, context.schema) };
+        const remedy = repair === undefined ? demandOf(type, context.schema) : `Write ${name}="${repair.text}"`;
+        const fix =
+          repair?.certain === true
+            ? { fix: { title: remedy, edits: [{ range: attribute.valueRange, text: repair.text }] } }
+            : {};
+        context.report({ say: 'type', with: data, at: attribute, remedy, ...fix });
+      }
+    },
+  }),
+});

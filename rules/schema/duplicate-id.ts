@@ -1,0 +1,58 @@
+import { isElementName } from '../../src/cib/schema/names.js';
+import { quote } from '../../src/cib/schema/title.js';
+import { defineRule } from '../../src/engine/rule.js';
+
+export default defineRule({
+  id: 'schema/duplicate-id',
+  severity: 'error',
+  summary: 'Every id is given to one element only',
+  conformance: true,
+  covers: ['manual/11', 'manual/72', 'manual/86', 'manual/133', 'pcs/PB02', 'pcs/PB18', 'pcs/PB25', 'pcs/PP01'],
+  why: `All ids of a CIB share one pool, whatever they name: resources, constraints, operations, attribute sets, nvpairs, port
+and storage mappings. When two elements have the same id Pacemaker refuses the CIB, with a message that may name an
+element far from both. White space around an id does not make it another one. The ids of \`node\` and \`acl_target\` are not in
+the pool.`,
+  remedy: 'Give one of the two an id of its own',
+  messages: {
+    again: (d: { id: string; element: string; first: string }) =>
+      d.element === d.first
+        ? `The id ${quote(d.id)} is given to two ${d.element} elements`
+        : `The id ${quote(d.id)} of this ${d.element} is also that of a ${d.first}`,
+  },
+  examples: [
+    {
+      bad: `<resources><bundle id="web"><podman image="httpd:2.4"/></bundle>
+<bundle id="«web»"><podman image="httpd:2.4"/></bundle></resources>`,
+      says: ['again'],
+    },
+    {
+      bad: `<bundle id="web"><podman image="httpd:2.4"/>
+  <network><port-mapping id="data" port="80"/></network>
+  <storage><storage-mapping id="«data»" source-dir="/srv/data" target-dir="/data"/></storage>
+</bundle>`,
+      says: ['again'],
+    },
+    {
+      good: `<configuration><nodes><node id="web" uname="web"/></nodes>
+<resources><bundle id="web"><podman image="httpd:2.4"/></bundle></resources></configuration>`,
+      note: 'The id of a node is not in the pool.',
+    },
+  ],
+  check: (context) => {
+    let isCib = true;
+    return {
+      '*'(element) {
+        if (element.parent === null) isCib = isElementName(element.name);
+      },
+      end(document) {
+        for (const { id, first, again, at } of isCib ? document.duplicates : [])
+          context.report({
+            say: 'again',
+            with: { id, element: again.element, first: first.element },
+            at,
+            also: [{ message: `the ${first.element} that has the id first`, at: first.at }],
+          });
+      },
+    };
+  },
+});

@@ -1,0 +1,56 @@
+import { faults } from '../../src/cib/schema/judge.js';
+import { either, quote, titleOf, written } from '../../src/cib/schema/title.js';
+import { defineRule } from '../../src/engine/rule.js';
+
+export default defineRule({
+  id: 'schema/missing-attribute',
+  severity: 'error',
+  summary: 'Every element has the attributes that the schema requires',
+  conformance: true,
+  covers: ['manual/10', 'manual/18', 'manual/72', 'manual/86', 'manual/92', 'pcs/PB08', 'pcs/PB28'],
+  why: `Pacemaker refuses a CIB in which a required attribute is missing. Nearly everything needs an \`id\`, so that commands
+and other elements can name it. Where validation is off, Pacemaker ignores the element or falls back to a default: a
+storage mapping without \`target-dir\` is not mounted, an operation without \`interval\` runs once.`,
+  remedy: 'Add the attribute',
+  messages: {
+    missing: (d: { element: string; attribute: string }) => `The ${d.element} has no ${d.attribute}`,
+    either: (d: { element: string; attributes: string }) => `The ${d.element} has neither ${d.attributes}`,
+    depends: (d: { element: string; attribute: string; by: string; value: string }) =>
+      `The ${d.element} has ${d.by}=${quote(d.value)} but no ${d.attribute}`,
+  },
+  examples: [
+    { bad: `<bundle id="web"><«podman» replicas="3"/></bundle>`, says: ['missing'] },
+    {
+      bad: `<bundle id="web"><podman image="httpd:2.4"/>
+  <network><«port-mapping» port="80"/></network>
+  <storage><«storage-mapping» id="docs" source-dir="/srv/docs"/></storage>
+</bundle>`,
+      says: ['missing', 'missing'],
+    },
+    { bad: `<primitive id="db" class="lsb" type="db"><«meta_attributes»/></primitive>`, says: ['either'] },
+    { bad: `<«primitive» id="db" class="ocf" type="pgsql"/>`, says: ['depends'] },
+    {
+      good: `<bundle id="web"><podman image="httpd:2.4"/><network><port-mapping id="http" port="80"/></network></bundle>`,
+    },
+    { good: `<primitive id="db" template="db-template"/>` },
+  ],
+  check: (context) => ({
+    '*'(element) {
+      for (const { lacks, by } of faults('missing', element, context.schema)) {
+        if (lacks[0]?.[0]?.startsWith('@') !== true) continue;
+        const title = titleOf(element);
+        const options = lacks.map((list) => either(list.map(written), 'and'));
+        if (by !== undefined) {
+          const data = { element: title, attribute: either(options), by: by.name, value: by.value.trim() };
+          context.report({ say: 'depends', with: data, at: element, remedy: `Add ${either(options)}` });
+        } else if (lacks.length === 1) {
+          const data = { element: title, attribute: options.join() };
+          context.report({ say: 'missing', with: data, at: element, remedy: `Add ${options}` });
+        } else {
+          const data = { element: title, attributes: either(options, 'nor') };
+          context.report({ say: 'either', with: data, at: element, remedy: `Add ${either(options)}` });
+        }
+      }
+    },
+  }),
+});

@@ -1,0 +1,59 @@
+import { faults } from '../../src/cib/schema/judge.js';
+import { either, quote, titleOf } from '../../src/cib/schema/title.js';
+import { defineRule } from '../../src/engine/rule.js';
+
+export default defineRule({
+  id: 'schema/missing-child',
+  severity: 'error',
+  summary: 'Every element has the children that the schema requires',
+  conformance: true,
+  why: `Some elements are nothing without content, and the schema refuses them empty: a group without primitives, a clone of
+nothing, a rule without an expression, a tag that tags nothing. A configuration must have its four sections
+\`crm_config\`, \`nodes\`, \`resources\` and \`constraints\`, empty or not.`,
+  remedy: 'Add what is missing, or remove the element',
+  messages: {
+    missing: (d: { element: string; child: string }) => `The ${d.element} has no ${d.child}`,
+    either: (d: { element: string; children: string }) => `The ${d.element} has neither ${d.children}`,
+    depends: (d: { element: string; child: string; by: string; value: string }) =>
+      `The ${d.element} has ${d.by}=${quote(d.value)} but no ${d.child}`,
+  },
+  examples: [
+    { bad: `<resources><«group» id="web"/></resources>`, says: ['missing'] },
+    { bad: `<resources><«clone» id="web-clone"/></resources>`, says: ['either'] },
+    {
+      bad: `<cib validate-with="pacemaker-3.9" admin_epoch="0" epoch="1" num_updates="0"><«configuration»><crm_config/><nodes/>
+<resources/></configuration></cib>`,
+      says: ['missing'],
+    },
+    {
+      bad: `<rsc_location id="l" rsc="web"><rule id="r" score="5"><«date_expression» id="d" operation="date_spec"/></rule>
+</rsc_location>`,
+      says: ['depends'],
+    },
+    { good: `<resources><group id="web"><primitive id="db" class="systemd" type="postgresql"/></group></resources>` },
+    { good: `<configuration><resources/></configuration>`, note: 'A part of a CIB need not be whole.' },
+  ],
+  check: (context) => ({
+    '*'(element) {
+      for (const { lacks, by } of faults('missing', element, context.schema)) {
+        if (lacks[0]?.[0]?.startsWith('@') !== false) continue;
+        const title = titleOf(element);
+        const names = lacks.map((list) => either(list, 'and'));
+        const remedy = `Add ${names.length === 1 ? 'a ' : ''}${either(names)}`;
+        if (by !== undefined) {
+          const data = { element: title, child: either(names), by: by.name, value: by.value.trim() };
+          context.report({ say: 'depends', with: data, at: element, remedy });
+        } else if (lacks.length === 1) {
+          context.report({ say: 'missing', with: { element: title, child: names.join() }, at: element, remedy });
+        } else {
+          context.report({
+            say: 'either',
+            with: { element: title, children: either(names, 'nor') },
+            at: element,
+            remedy,
+          });
+        }
+      }
+    },
+  }),
+});

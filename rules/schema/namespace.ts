@@ -1,0 +1,35 @@
+import { faults } from '../../src/cib/schema/judge.js';
+import { quote } from '../../src/cib/schema/title.js';
+import { defineRule } from '../../src/engine/rule.js';
+import { Attribute } from '../../src/xml/nodes.js';
+
+export default defineRule({
+  id: 'schema/namespace',
+  severity: 'error',
+  summary: 'A CIB uses no XML namespaces',
+  conformance: true,
+  why: `No schema allows a namespace outside \`status\`: neither a default one (\`xmlns\`), which takes every element out of what
+Pacemaker knows, nor attributes with a prefix, \`xml:id\`, \`xml:lang\` and \`xml:base\` among them. The CIB is refused.`,
+  remedy: 'Remove it',
+  messages: {
+    attribute: (d: { name: string }) => `The attribute ${quote(d.name)} is of XML namespaces, which a CIB does not use`,
+    element: (d: { name: string }) => `The element ${quote(d.name)} has a namespace prefix, which a CIB does not use`,
+  },
+  examples: [
+    { bad: `<bundle id="web" «xml:lang»="en"><podman image="httpd:2.4"/></bundle>`, says: ['attribute'] },
+    {
+      bad: `<bundle id="web" «xmlns:p»="urn:p"><podman image="httpd:2.4"/><«p:note»/></bundle>`,
+      says: ['attribute', 'element'],
+    },
+    { good: `<bundle id="web"><podman image="httpd:2.4"/></bundle>` },
+  ],
+  check: (context) => ({
+    '*'(element) {
+      for (const { at } of faults('namespace', element, context.schema)) {
+        const data = { name: at.name };
+        if (at instanceof Attribute) context.report({ say: 'attribute', with: data, at: at.namePlace });
+        else context.report({ say: 'element', with: data, at });
+      }
+    },
+  }),
+});

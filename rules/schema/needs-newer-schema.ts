@@ -1,0 +1,61 @@
+import { faults } from '../../src/cib/schema/judge.js';
+import { judgedBy, quote, titleOf } from '../../src/cib/schema/title.js';
+import { defineRule } from '../../src/engine/rule.js';
+import { Attribute } from '../../src/xml/nodes.js';
+
+export default defineRule({
+  id: 'schema/needs-newer-schema',
+  severity: 'error',
+  summary: 'What is used exists in the schema that the CIB names',
+  conformance: true,
+  covers: ['manual/2', 'pcs/PB34'],
+  why: `Each schema adds elements, attributes and values. Pacemaker validates against the schema that \`validate-with\`
+names, however new Pacemaker itself is, and refuses a CIB that uses more than that schema knows. A CIB keeps its old
+\`validate-with\` through upgrades of the cluster until somebody upgrades it, too.`,
+  remedy: 'Upgrade the CIB with cibadmin --upgrade, or name a newer schema in validate-with',
+  messages: {
+    element: (d: { name: string; since: string; judged: string }) =>
+      `The element ${d.name} needs schema ${d.since} or newer; ${d.judged}`,
+    attribute: (d: { name: string; element: string; since: string; judged: string }) =>
+      `The attribute ${d.name} of ${d.element} needs schema ${d.since} or newer; ${d.judged}`,
+    value: (d: { name: string; value: string; element: string; since: string; judged: string }) =>
+      `${d.name}=${quote(d.value)} of ${d.element} needs schema ${d.since} or newer; ${d.judged}`,
+  },
+  examples: [
+    {
+      bad: `<cib validate-with="pacemaker-3.0" admin_epoch="0" epoch="1" num_updates="0"><configuration><crm_config/><nodes/>
+<resources><bundle id="web"><«podman» image="httpd:2.4"/></bundle></resources><constraints/></configuration></cib>`,
+      says: ['element'],
+    },
+    {
+      bad: `<bundle id="web"><docker image="httpd:2.4" «promoted-max»="1"/></bundle>`,
+      schema: '2.10',
+      says: ['attribute'],
+    },
+    {
+      bad: `<primitive id="db" class="ocf" provider="heartbeat" type="pgsql"><operations>
+  <op id="db-monitor" name="monitor" interval="10s" role="«Promoted»"/>
+</operations></primitive>`,
+      schema: '3.6',
+      says: ['value'],
+    },
+    { good: `<bundle id="web"><podman image="httpd:2.4"/></bundle>`, schema: '3.2' },
+  ],
+  check: (context) => ({
+    '*'(element) {
+      for (const { what, at, value, since, before } of faults('absent', element, context.schema)) {
+        if (since === undefined) continue;
+        const judged = judgedBy(element, context.schema);
+        const upgrade = `Upgrade the CIB with cibadmin --upgrade, or name pacemaker-${since} or newer in validate-with`;
+        const remedy = before === undefined ? upgrade : `${upgrade}; or write ${before}`;
+        if (!(at instanceof Attribute)) {
+          context.report({ say: 'element', with: { name: what, since, judged }, at, remedy });
+          continue;
+        }
+        const data = { name: at.name, value: at.value, element: titleOf(element), since, judged };
+        if (value === true) context.report({ say: 'value', with: data, at, remedy });
+        else context.report({ say: 'attribute', with: data, at: at.namePlace, remedy });
+      }
+    },
+  }),
+});

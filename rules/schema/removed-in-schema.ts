@@ -1,0 +1,64 @@
+import { faults } from '../../src/cib/schema/judge.js';
+import { judgedBy, quote, titleOf } from '../../src/cib/schema/title.js';
+import { defineRule, type FixOf } from '../../src/engine/rule.js';
+import { Attribute } from '../../src/xml/nodes.js';
+
+export default defineRule({
+  id: 'schema/removed-in-schema',
+  severity: 'error',
+  summary: 'What is used has not been removed from the schema that the CIB names',
+  conformance: true,
+  covers: ['manual/29', 'pcs/PB04', 'pcs/PB07'],
+  why: `New major schemas drop what has been deprecated for long: 3.0 dropped what Pacemaker 2.0 no longer knew, 4.0 what
+Pacemaker 3.0 no longer knows, such as rkt containers, \`masters\`, \`master\` resources and \`lifetime\`. A CIB that names the
+new schema and uses the old thing is refused. \`cibadmin --upgrade\` converts a CIB that still names its old schema.`,
+  remedy: 'Remove it, or name the schema that the CIB was written for',
+  messages: {
+    element: (d: { name: string; until: string; judged: string }) =>
+      `The element ${d.name} exists only up to schema ${d.until}; ${d.judged}`,
+    attribute: (d: { name: string; element: string; until: string; judged: string }) =>
+      `The attribute ${d.name} of ${d.element} exists only up to schema ${d.until}; ${d.judged}`,
+    value: (d: { name: string; value: string; element: string; until: string; judged: string }) =>
+      `${d.name}=${quote(d.value)} of ${d.element} exists only up to schema ${d.until}; ${d.judged}`,
+  },
+  fixable: true,
+  examples: [
+    { bad: `<bundle id="web"><«rkt» image="httpd:2.4"/></bundle>`, schema: '4.0', says: ['element'] },
+    {
+      bad: `<bundle id="web"><docker image="httpd:2.4" «masters»="1"/>
+  <network ip-range-start="10.0.0.10" host-netmask="24"/>
+  <primitive id="db" class="ocf" provider="heartbeat" type="pgsql"/>
+</bundle>`,
+      schema: '4.0',
+      says: ['attribute'],
+    },
+    {
+      bad: `<primitive id="job" class="«upstart»" type="cron"/>`,
+      schema: '4.0',
+      says: ['value'],
+    },
+    { good: `<primitive id="job" class="upstart" type="cron"/>`, schema: '3.10' },
+  ],
+  check: (context) => ({
+    '*'(element) {
+      for (const { what, at, value, until, after, instead } of faults('absent', element, context.schema)) {
+        if (until === undefined) continue;
+        const judged = judgedBy(element, context.schema);
+        const remedy = after === undefined ? instead : `Write ${after} instead`;
+        const more = remedy === undefined ? {} : { remedy };
+        if (!(at instanceof Attribute)) {
+          context.report({ say: 'element', with: { name: what, until, judged }, at, ...more });
+          continue;
+        }
+        const data = { name: at.name, value: at.value, element: titleOf(element), until, judged };
+        const range = value === true ? at.valueRange : at.nameRange;
+        const fix: { fix?: FixOf } =
+          after === undefined || element.attr(after) !== undefined
+            ? {}
+            : { fix: { title: `Write ${after} instead of ${what}`, edits: [{ range, text: after }] } };
+        if (value === true) context.report({ say: 'value', with: data, at, ...more, ...fix });
+        else context.report({ say: 'attribute', with: data, at: at.namePlace, ...more, ...fix });
+      }
+    },
+  }),
+});

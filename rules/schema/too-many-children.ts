@@ -1,0 +1,40 @@
+import { faults } from '../../src/cib/schema/judge.js';
+import { titleOf } from '../../src/cib/schema/title.js';
+import { defineRule } from '../../src/engine/rule.js';
+
+export default defineRule({
+  id: 'schema/too-many-children',
+  severity: 'error',
+  summary: 'What an element may have once it has no more than once',
+  conformance: true,
+  covers: ['manual/6', 'manual/8'],
+  why: `A bundle has one \`network\` and one \`storage\`, each with any number of mappings; a resource has one \`operations\`; a
+configuration has each section once. A second one makes Pacemaker refuse the CIB. Where validation is off, it uses the
+first and does not look at the others.`,
+  remedy: 'Put the content of both into one',
+  messages: {
+    again: (d: { element: string; child: string }) => `The ${d.element} has more than one ${d.child}`,
+  },
+  examples: [
+    {
+      bad: `<bundle id="web"><podman image="httpd:2.4"/>
+  <network><port-mapping id="http" port="80"/></network>
+  <«network»><port-mapping id="https" port="443"/></network>
+</bundle>`,
+      says: ['again'],
+    },
+    {
+      good: `<bundle id="web"><podman image="httpd:2.4"/>
+  <network><port-mapping id="http" port="80"/><port-mapping id="https" port="443"/></network>
+</bundle>`,
+    },
+  ],
+  check: (context) => ({
+    '*'(element) {
+      for (const { child, first } of faults('too-many', element, context.schema)) {
+        const also = [{ message: `the first ${child.name}`, at: first.nameRange }];
+        context.report({ say: 'again', with: { element: titleOf(element), child: child.name }, at: child, also });
+      }
+    },
+  }),
+});

@@ -1,0 +1,92 @@
+import { ImplicitNames } from '../../src/cib/bundle/names.js';
+import { type Field, fieldOf } from '../../src/cib/field.js';
+import { idOf } from '../../src/cib/ids.js';
+import { mentionsOf } from '../../src/cib/schema/judge.js';
+import { KnownIds } from '../../src/cib/schema/known-ids.js';
+import { quote, titleOf } from '../../src/cib/schema/title.js';
+import { defineRule } from '../../src/engine/rule.js';
+
+export default defineRule({
+  id: 'schema/unknown-reference',
+  severity: 'error',
+  summary: 'Every reference leads to an id that the CIB has',
+  conformance: true,
+  covers: ['crm_verify/constraint-unknown-resource'],
+  why: `Constraints, templates, sets and access rules name other elements by id. When no element of the configuration has the
+id, Pacemaker refuses the CIB (ids in \`status\` do not count); where validation is off, the constraint is dropped. Common
+causes are the name of a clone or bundle given for the resource in it, or the other way round, and a resource that was
+deleted without its constraints.`,
+  remedy: 'Name an id that exists, or remove the reference',
+  messages: {
+    unknown: (d: { element: string; attribute: string; id: string }) =>
+      `The ${d.element} has ${d.attribute}=${quote(d.id)}, but nothing has that id`,
+    near: (d: { element: string; attribute: string; id: string; near: string; kind: string }) =>
+      `The ${d.element} has ${d.attribute}=${quote(d.id)}, but nothing has that id; is it the ${d.kind} ${quote(d.near)}?`,
+  },
+  examples: [
+    {
+      bad: `<cib validate-with="pacemaker-3.9" admin_epoch="0" epoch="1" num_updates="0"><configuration><crm_config/><nodes/>
+<resources><clone id="web-clone"><primitive id="web" class="systemd" type="httpd"/></clone></resources>
+<constraints><rsc_location id="l" rsc="«wbe-clone»" node="n1" score="5"/>
+<rsc_order id="o" first="«database»" then="web-clone"/></constraints></configuration></cib>`,
+      says: ['near', 'unknown'],
+    },
+    {
+      bad: `<cib validate-with="pacemaker-3.9" admin_epoch="0" epoch="1" num_updates="0"><configuration><crm_config/><nodes/>
+<resources><primitive id="web" class="systemd" type="httpd"/></resources>
+<constraints><rsc_location id="l" rsc="«web-clone»" node="n1" score="5"/></constraints></configuration></cib>`,
+      says: ['near'],
+    },
+    {
+      good: `<constraints><rsc_location id="l" rsc="web" node="n1" score="5"/></constraints>`,
+      note: 'What a part of a CIB refers to may stand elsewhere.',
+    },
+  ],
+  check: (context) => {
+    if (!context.whole) return {};
+    const mentions: Mention[] = [];
+    return {
+      '*'(element) {
+        for (const { attribute, type } of mentionsOf(element, context.schema))
+          mentions.push({
+            field: fieldOf(attribute),
+            attribute: attribute.name,
+            element: titleOf(element),
+            to: type.to,
+            isOwned: type.implicit !== undefined,
+          });
+      },
+      end(document) {
+        const lost = mentions.filter(({ field }) => !document.ids.has(idOf(field.text)));
+        if (lost.length === 0) return;
+        const ids = new KnownIds(document.ids);
+        const implicit = new ImplicitNames(document.bundles);
+        for (const { field, attribute, element, to, isOwned } of lost) {
+          const id = idOf(field.text);
+          if (isOwned && implicit.resource(id) !== undefined) continue;
+          const data = { element, attribute, id };
+          const near = ids.nearest(id, to);
+          if (near === undefined) context.report({ say: 'unknown', with: data, at: field.at });
+          else
+            context.report({
+              say: 'near',
+              with: { ...data, near: near.id, kind: near.element },
+              at: field.at,
+              also: [{ message: `${near.element} "${near.id}"`, at: near.at }],
+              remedy: `Write ${attribute}="${near.id}", or the id that is meant`,
+            });
+        }
+      },
+    };
+  },
+});
+
+interface Mention {
+  readonly field: Field;
+  readonly attribute: string;
+  /** The element that refers, as messages name it. */
+  readonly element: string;
+  readonly to: readonly string[];
+  /** The rule bundle/constraint-on-implicit-resource speaks of ids that Pacemaker makes of a bundle. */
+  readonly isOwned: boolean;
+}

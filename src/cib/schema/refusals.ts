@@ -1,0 +1,30 @@
+import type { Element } from '../../xml/nodes.js';
+import { collapsed } from './datatypes.js';
+import type { Fault } from './faults.js';
+import { REFUSALS, type Refusal } from './nvsets.js';
+import { type SchemaVersion, within } from './version.js';
+
+/** What a schema has against the name, or the value, of an nvpair that has an id of its own. */
+export function refusalOf(pair: Element, schema: SchemaVersion): Fault | undefined {
+  const name = pair.attr('name');
+  const set = pair.parent;
+  if (name === undefined || set === null || pair.attr('id-ref') !== undefined) return undefined;
+  const key = collapsed(name.value);
+  for (const refusal of REFUSALS) {
+    const remedy = Object.hasOwn(refusal.names, key) ? refusal.names[key] : undefined;
+    if (remedy === undefined || !holds(refusal, set, schema)) continue;
+    const { since = '', until } = refusal;
+    const value = pair.attr('value');
+    if (refusal.values === undefined) return { kind: 'refused-name', at: name, what: key, remedy, since, until };
+    if (value === undefined) {
+      if (refusal.valueRequired === true) return { kind: 'missing', lacks: [['@value']] };
+    } else if (refusal.values.includes(collapsed(value.value)))
+      return { kind: 'refused-name', at: value, what: `${key}="${value.value}"`, remedy, since, until };
+  }
+  return undefined;
+}
+
+function holds(refusal: Refusal, set: Element, schema: SchemaVersion): boolean {
+  if (refusal.set !== set.name || !within(schema, refusal.since, refusal.until)) return false;
+  return refusal.of === undefined || refusal.of.some((name) => name === set.parent?.name);
+}

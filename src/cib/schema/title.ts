@@ -1,0 +1,41 @@
+import type { Element } from '../../xml/nodes.js';
+import type { Particle } from './spec.js';
+import type { SchemaVersion } from './version.js';
+
+/** A text of the document as messages show it: in double quotes, the end of a long one left out. */
+export function quote(text: string): string {
+  return text.length > 80 ? `"${text.slice(0, 77)}…"` : `"${text}"`;
+}
+
+/** An element as messages name it: `op "mon"`, or by what it stands in, `docker of bundle "web"`. */
+export function titleOf(element: Element): string {
+  for (let at: Element | null = element; at !== null; at = at.parent) {
+    const id = at.value('id');
+    if (id === undefined || id === '') continue;
+    return at === element ? `${at.name} ${quote(id)}` : `${element.name} of ${at.name} ${quote(id)}`;
+  }
+  return element.name;
+}
+
+/** `a`, `a or b`, `a, b or c`. */
+export function either(names: readonly string[], joint = 'or'): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} ${joint} ${names[names.length - 1]}`;
+}
+
+/** A sentence with its first letter made a capital. */
+export function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Which schema an element is judged by, in words; `validate-with` may be missing, or overruled. */
+export function judgedBy(element: Element, schema: SchemaVersion): string {
+  let root = element;
+  while (root.parent !== null) root = root.parent;
+  const named = root.value('validate-with') === `pacemaker-${schema.number}`;
+  return named ? `this file names ${schema.number}` : `this is judged by ${schema.number}`;
+}
+
+/** An attribute or an element as it is written: `@port` is `port`, `rule` is `<rule>`. */
+export function written(particle: Particle): string {
+  return particle.startsWith('@') ? particle.slice(1) : `<${particle}>`;
+}

@@ -1,0 +1,129 @@
+import type { Options, PositionalOptions } from 'yargs';
+import { PRESET_NAMES } from '../config/presets.js';
+import { SEVERITIES } from '../engine/finding.js';
+import { DEFAULT_FORMAT, FORMAT_NAMES } from '../report/index.js';
+
+/** One option of the command line; help, documentation and completion are made from these. */
+export interface Option extends Options {
+  readonly describe: string;
+  /** What stands for the argument in help, `NAME[=FILE]`; absent for a switch. */
+  readonly argument?: string;
+  /** The words the argument may be; quoted, with the nearest, when it is none of them. */
+  readonly words?: readonly string[];
+  readonly repeatable?: boolean;
+}
+
+const CONFIGURATION = 'Configuration:';
+const OUTPUT = 'Output:';
+const EXIT = 'Exit code:';
+
+const CONFIG_OPTIONS = {
+  config: { describe: 'Use this configuration file', argument: 'FILE', group: CONFIGURATION },
+  'no-config': { describe: 'Use no configuration file', type: 'boolean', group: CONFIGURATION },
+} as const satisfies Record<string, Option>;
+
+const COLOR_OPTION = {
+  color: {
+    describe: 'Colours: auto (a terminal gets them; NO_COLOR, FORCE_COLOR), always, never',
+    argument: 'WHEN',
+    words: ['auto', 'always', 'never'],
+    group: OUTPUT,
+  },
+} as const satisfies Record<string, Option>;
+
+const JUDGE_OPTIONS = {
+  preset: {
+    describe: `Which rules run: ${PRESET_NAMES.join(', ')}`,
+    argument: 'NAME',
+    words: PRESET_NAMES,
+    group: CONFIGURATION,
+  },
+  rule: {
+    describe: "Set one rule: 'area/name: severity' or 'area/name: [severity, {option: value}]'; repeatable",
+    argument: 'SETTING',
+    repeatable: true,
+    group: CONFIGURATION,
+  },
+  pacemaker: { describe: 'Judge by this Pacemaker release, such as 2.1', argument: 'RELEASE', group: CONFIGURATION },
+  schema: { describe: 'Judge by this CIB schema, such as 3.9', argument: 'VERSION', group: CONFIGURATION },
+} as const satisfies Record<string, Option>;
+
+const LINT_OPTIONS = {
+  format: {
+    describe: `Report as ${FORMAT_NAMES.join(', ')} (${DEFAULT_FORMAT} when not given), to a file with =FILE; repeatable`,
+    argument: 'NAME[=FILE]',
+    repeatable: true,
+    group: OUTPUT,
+  },
+  quiet: { describe: 'Report errors only; the exit code stays the same', type: 'boolean', group: OUTPUT },
+  ...COLOR_OPTION,
+  'stdin-filename': { describe: 'The name of what comes on standard input', argument: 'PATH', group: OUTPUT },
+  'fail-on': {
+    describe: 'Exit with 1 for findings at or above this severity (error when not given)',
+    argument: 'SEVERITY',
+    words: SEVERITIES,
+    group: EXIT,
+  },
+  'max-warnings': { describe: 'Exit with 1 for more warnings than this', argument: 'NUMBER', group: EXIT },
+  ...JUDGE_OPTIONS,
+  ...CONFIG_OPTIONS,
+} as const satisfies Record<string, Option>;
+
+const TEXT_OR_JSON = {
+  format: { describe: 'text or json (text when not given)', argument: 'NAME', words: ['text', 'json'], group: OUTPUT },
+} as const satisfies Record<string, Option>;
+
+/** One command. */
+export interface Command {
+  /** As yargs spells it; `$0` is the one that runs when none is named. */
+  readonly usage: string;
+  readonly describe: string;
+  readonly positionals: Readonly<Record<string, PositionalOptions & { readonly describe: string }>>;
+  readonly options: Readonly<Record<string, Option>>;
+}
+
+export const COMMANDS = {
+  lint: {
+    usage: '$0 [paths..]',
+    describe: 'Check files, the CIBs in folders, files that match globs, or - for standard input',
+    positionals: {
+      paths: { describe: 'Files, folders, globs or -; the current folder when not given', type: 'string', array: true },
+    },
+    options: LINT_OPTIONS,
+  },
+  rules: {
+    usage: 'rules',
+    describe: 'List all rules',
+    positionals: {},
+    options: { ...TEXT_OR_JSON, ...COLOR_OPTION, ...CONFIG_OPTIONS },
+  },
+  explain: {
+    usage: 'explain <rule>',
+    describe: 'Explain a rule, with examples',
+    positionals: { rule: { describe: 'The id of a rule, area/name', type: 'string' } },
+    options: { ...COLOR_OPTION, ...CONFIG_OPTIONS },
+  },
+  inspect: {
+    usage: 'inspect <file> [bundle]',
+    describe: 'Show what Pacemaker makes of the bundles in a file',
+    positionals: {
+      file: { describe: 'A file, or - for standard input', type: 'string' },
+      bundle: { describe: 'The id of the bundle; all when not given', type: 'string' },
+    },
+    options: TEXT_OR_JSON,
+  },
+  'print-config': {
+    usage: 'print-config <file>',
+    describe: 'Print the settings that hold for a file',
+    positionals: { file: { describe: 'A file, which need not exist', type: 'string' } },
+    options: { ...JUDGE_OPTIONS, ...CONFIG_OPTIONS },
+  },
+} as const satisfies Record<string, Command>;
+
+export type CommandName = keyof typeof COMMANDS;
+
+/** What every command understands. */
+export const GENERAL_OPTIONS = {
+  help: { describe: 'Show help', type: 'boolean', alias: 'h' },
+  version: { describe: 'Show the version', type: 'boolean' },
+} as const satisfies Record<string, Option>;

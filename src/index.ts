@@ -1,0 +1,58 @@
+import { resolve } from 'node:path';
+import { RULES } from '../rules/index.js';
+import { type Config, type LoadedConfig, UsageError } from './config/config.js';
+import { resolveConfig } from './config/load.js';
+import { Settings } from './config/settings.js';
+import { BUILT_IN } from './engine/builtin.js';
+import type { FileResult } from './engine/finding.js';
+import type { AnyRule } from './engine/rule.js';
+import { lintSource, lintSources } from './engine/run.js';
+import { fileSource, textSource } from './source/source.js';
+
+export type { Config, Override, Plugin, Preset, RuleSetting, RuleSettings } from './config/config.js';
+export type { Edit, FileResult, Finding, Fix, Related, Severity } from './engine/finding.js';
+export type { Ignore } from './engine/lint.js';
+export type { AnyRule, Context, Example, Listeners, Message, Messages, ReportOf, Rule } from './engine/rule.js';
+export { defineRule } from './engine/rule.js';
+export type { Position, Range, SourceRange } from './source/range.js';
+export { UsageError };
+
+/** How to lint: what a configuration file may hold. No file is looked for, unless `extends` names one. */
+export interface LintSettings extends Config {
+  /** What relative paths and globs are relative to; the current folder when absent. */
+  readonly cwd?: string;
+  /** Rules besides ours and those of `plugins`. */
+  readonly moreRules?: readonly AnyRule[];
+}
+
+/** Every rule that comes with ciblint, those of the engine included, sorted by id. */
+export const rules: readonly AnyRule[] = [...RULES, ...BUILT_IN].sort((a, b) => (a.id < b.id ? -1 : 1));
+
+/** Lints a text. Throws {@link UsageError} when the settings are wrong, never because of the text. */
+export async function lintText(
+  text: string,
+  settings: LintSettings & { readonly path?: string } = {},
+): Promise<FileResult> {
+  const { path = '<text>', ...rest } = settings;
+  const run = await settingsOf(rest);
+  return lintSource(textSource(text, path), run.optionsFor(path));
+}
+
+/**
+ * Lints files, one result each, in their order; a file that cannot be read has `error` in its result. Throws
+ * {@link UsageError} when the settings are wrong.
+ */
+export async function lintFiles(files: readonly string[], settings: LintSettings = {}): Promise<FileResult[]> {
+  const run = await settingsOf(settings);
+  const cwd = resolve(settings.cwd ?? '.');
+  return lintSources(
+    files.map((file) => fileSource(resolve(cwd, file), file)),
+    (path) => run.optionsFor(path),
+  );
+}
+
+async function settingsOf({ cwd = '.', moreRules = [], ...config }: LintSettings): Promise<Settings> {
+  const folder = resolve(cwd);
+  const loaded: readonly LoadedConfig[] = await resolveConfig(config, resolve(folder, 'settings'));
+  return Settings.of(loaded, {}, [...rules, ...moreRules], folder);
+}

@@ -1,0 +1,45 @@
+import type { FileResult, Finding } from '../engine/finding.js';
+import type { Format } from './format.js';
+import { summaryOf } from './summary.js';
+
+/** The version of the format; it changes when something that is there goes away or changes its meaning. */
+const VERSION = 1;
+
+/** One object, a line per file and per finding, so that it can be written and read piece by piece. */
+export const json: Format = function* (results, { githubLog, pageOf }) {
+  const text = (value: unknown) => (githubLog ? inert(stringified(value)) : stringified(value));
+  yield `{"version":${VERSION},"files":[`;
+  for (const [index, result] of results.entries()) {
+    yield `${index === 0 ? '' : ','}\n${text(headOf(result)).slice(0, -1)},"findings":[`;
+    for (const [at, finding] of result.findings.entries()) {
+      yield `${at === 0 ? '' : ','}\n${text(findingOf(finding, pageOf(finding.rule)))}`;
+    }
+    yield ']}';
+  }
+  yield `${results.length === 0 ? '' : '\n'}],"summary":${stringified(summaryOf(results))}}\n`;
+};
+
+function headOf({ path, error }: FileResult): object {
+  return { path, error };
+}
+
+/** The finding with its keys in the order of the format's description; what is undefined is left out. */
+function findingOf(finding: Finding, page: string | undefined): object {
+  const { rule, severity, message, messageId, remedy, range, element, related, fix, url = page } = finding;
+  return { rule, severity, message, messageId, remedy, range, element, related, fix, url };
+}
+
+/** Characters that are legal in JSON but act in a terminal. */
+const ACTING = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+
+function stringified(value: unknown): string {
+  return JSON.stringify(value).replace(
+    ACTING,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+/** The same JSON without the `##[` that the log of GitHub Actions obeys. */
+function inert(text: string): string {
+  return text.replaceAll('##[', '#\\u0023[');
+}

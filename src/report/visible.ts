@@ -1,0 +1,33 @@
+/**
+ * What must not reach a terminal or a log as it is: control characters (an escape sequence rewrites what stands there
+ * already), bidirectional controls (which reorder what is seen), separators that some take for line ends, marks and tags
+ * that cannot be seen, and halves of surrogate pairs. CVE-2021-42574 is the best-known misuse.
+ */
+const HIDDEN =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]|\p{Cs}/gu;
+
+const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+/** Text of the input with everything shown that would act or hide: a line end as `\n`, others as `\u{202e}`. */
+export function visible(text: string): string {
+  return text.replace(HIDDEN, (hidden) => SHORT[hidden] ?? escaped(hidden));
+}
+
+/** One character as `\u{…}`. */
+export function escaped(character: string): string {
+  return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+}
+
+/**
+ * Text that the log of GitHub Actions does not take for a command: it looks for `##[` anywhere in a line and for `::` at
+ * the start of one.
+ */
+export function inert(text: string): string {
+  return text.replaceAll('##[', '##\\[').replace(/^(\s*)::/, '$1\\::');
+}
+
+/** How text of the input is shown: visible, and inert where the log would obey it. */
+export function shower(githubLog: boolean): (text: string) => string {
+  return githubLog ? (text) => inert(visible(text)) : visible;
+}

@@ -1,0 +1,119 @@
+import { Buffer } from 'node:buffer';
+import { type FileHandle, open } from 'node:fs/promises';
+import { decoded } from './decode.js';
+
+/** Where a document comes from. Its text can be read more than once, in pieces. */
+export interface Source {
+  /** As the user named it. */
+  readonly path: string;
+  /** The text from its start; throws {@link SourceError} or `DecodingError`. */
+  chunks(): AsyncIterable<string>;
+}
+
+/** A source that cannot be read; the message says why and does not name the source. */
+export class SourceError extends Error {}
+
+/** Enough to make system calls rare, little enough to stay in the processor's cache. */
+const CHUNK = 128 * 1024;
+
+/** A file, shown under another path if one is given. What is no regular file is read once and kept. */
+export function fileSource(file: string, path: string = file): Source {
+  let kept: Source | undefined;
+  async function* chunks(): AsyncGenerator<string> {
+    if (kept !== undefined) {
+      yield* kept.chunks();
+      return;
+    }
+    const handle = await opened(file);
+    try {
+      const stat = await handle.stat();
+      if (stat.isFile()) {
+        yield* decoded(bytesOf(handle, Math.min(CHUNK, stat.size + 1)));
+        return;
+      }
+      kept = streamSource(bytesOf(handle, CHUNK), path);
+      yield* kept.chunks();
+    } finally {
+      await handle.close();
+    }
+  }
+  return { path, chunks };
+}
+
+/** A stream of bytes, such as standard input. The text is kept, as a stream can be read only once. */
+export function streamSource(stream: AsyncIterable<Uint8Array>, path: string): Source {
+  const kept: string[] = [];
+  let rest: AsyncIterator<string> | undefined;
+  async function* chunks(): AsyncGenerator<string> {
+    yield* kept;
+    rest ??= decoded(stream)[Symbol.asyncIterator]();
+    for (let next = await rest.next(); next.done !== true; next = await rest.next()) {
+      kept.push(next.value);
+      yield next.value;
+    }
+  }
+  return { path, chunks };
+}
+
+/** A text in hand. */
+export function textSource(text: string, path: string): Source {
+  return {
+    path,
+    async *chunks() {
+      yield text;
+    },
+  };
+}
+
+/** A source that is known not to be readable. */
+export function failedSource(path: string, why: string): Source {
+  return {
+    path,
+    // biome-ignore lint/correctness/useYield: it fails before there is anything to yield.
+    async *chunks() {
+      throw new SourceError(why);
+    },
+  };
+}
+
+/** Why a system call failed, in words. */
+export function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return (code === undefined ? undefined : REASONS[code]) ?? message;
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file or folder',
+  ENOTDIR: 'no such file or folder',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EISDIR: 'is a folder',
+  ELOOP: 'too many symbolic links',
+  ENAMETOOLONG: 'the name is too long',
+  ENOSPC: 'no space left on the device',
+  EROFS: 'the file system is read-only',
+};
+
+async function opened(file: string): Promise<FileHandle> {
+  try {
+    return await open(file);
+  } catch (error) {
+    throw new SourceError(reasonOf(error));
+  }
+}
+
+/** The bytes of a file, in one buffer that is filled again and again. */
+async function* bytesOf(handle: FileHandle, size: number): AsyncGenerator<Uint8Array> {
+  const buffer = Buffer.allocUnsafe(size);
+  while (true) {
+    let length: number;
+    try {
+      // From the current position: a pipe knows no other.
+      length = (await handle.read(buffer, 0, size, null)).bytesRead;
+    } catch (error) {
+      throw new SourceError(reasonOf(error));
+    }
+    if (length === 0) return;
+    yield buffer.subarray(0, length);
+  }
+}
