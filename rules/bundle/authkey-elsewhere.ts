@@ -16,7 +16,7 @@ of Pacemaker reads: \`PCMK_authkey_location\` must not point to it. It only show
   see: [
     {
       title: 'Pacemaker Explained: bundle storage',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-storage-resources',
+      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-storage-properties',
     },
   ],
   messages: {

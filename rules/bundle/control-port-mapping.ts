@@ -15,8 +15,8 @@ other. A mapping that leads the control port elsewhere could not work anyhow, as
   remedy: 'Remove the mapping: Pacemaker maps the control port by itself',
   see: [
     {
-      title: 'Pacemaker Explained: bundle network resources',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-network-resources',
+      title: 'Pacemaker Explained: bundle network properties',
+      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-network-properties',
     },
   ],
   messages: {

@@ -23,8 +23,8 @@ different ports in the container.`,
   remedy: 'Remove one of the mappings, or give it another port on the host side',
   see: [
     {
-      title: 'Pacemaker Explained: bundle network resources',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-network-resources',
+      title: 'Pacemaker Explained: bundle network properties',
+      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-network-properties',
     },
   ],
   messages: {

@@ -16,7 +16,7 @@ directory shows an empty entry, and what it holds at this place is hidden in the
   see: [
     {
       title: 'Pacemaker Explained: bundle storage',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-storage-resources',
+      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-storage-properties',
     },
   ],
   messages: {

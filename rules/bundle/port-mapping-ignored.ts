@@ -14,8 +14,8 @@ where the host's network is asked for only in \`options\`, Pacemaker passes them
   remedy: "Remove the port mappings, or take the containers off the host's network",
   see: [
     {
-      title: 'Pacemaker Explained: bundle network resources',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-network-resources',
+      title: 'Pacemaker Explained: bundle network properties',
+      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-network-properties',
     },
   ],
   messages: {

@@ -14,8 +14,8 @@ fails and no replica of the bundle starts; a \`port\` of 0 lets the runtime pick
   remedy: 'Give a port from 1 to 65535, in digits only',
   see: [
     {
-      title: 'Pacemaker Explained: bundle network resources',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-network-resources',
+      title: 'Pacemaker Explained: bundle network properties',
+      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-network-properties',
     },
   ],
   messages: {

@@ -13,8 +13,8 @@ numbers that TCP has makes the command fail, and no replica of the bundle starts
   remedy: 'Write range="first-last" with two ports from 1 to 65535, the lower one first',
   see: [
     {
-      title: 'Pacemaker Explained: bundle network resources',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-network-resources',
+      title: 'Pacemaker Explained: bundle network properties',
+      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-network-properties',
     },
   ],
   messages: {

@@ -21,7 +21,7 @@ underneath it, which defeats the directory of its own. Pacemaker does not compar
   see: [
     {
       title: 'Pacemaker Explained: bundle storage',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-storage-resources',
+      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-storage-properties',
     },
   ],
   messages: {

@@ -15,7 +15,7 @@ mapping that has neither, so the container starts without its storage.`,
   see: [
     {
       title: 'Pacemaker Explained: bundle storage',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-storage-resources',
+      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-storage-properties',
     },
   ],
   messages: {

@@ -41,10 +41,18 @@ Where validation is off, Pacemaker falls back to a default without a word.`,
   fixable: true,
   examples: [
     {
-      bad: `<bundle id="web"><podman image="httpd:2.4" replicas="«three»"/>
-  <network ip-range-start="10.0.0.10" host-netmask="«255.255.255.0»" add-host="«TRUE»"/>
+      bad: `<bundle id="web"><podman image="httpd:2.4" replicas="«three»" replicas-per-host="«»"/></bundle>`,
+      says: ['type', 'type'],
+    },
+    {
+      bad: `<bundle id="web"><podman image="httpd:2.4"/><network ip-range-start="10.0.0.10" host-netmask="«255.255.255.0»"/></bundle>`,
+      says: ['type'],
+    },
+    {
+      bad: `<bundle id="web"><podman image="httpd:2.4"/>
+  <network ip-range-start="10.0.0.10" host-netmask="24" add-host="«TRUE»"/>
 </bundle>`,
-      says: ['type', 'type', 'type'],
+      says: ['type'],
     },
     {
       bad: `<bundle id="dns"><podman image="bind:9.18"/><network><port-mapping id="dns-port" port="«53/udp»"/></network></bundle>`,

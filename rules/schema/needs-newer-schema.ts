@@ -30,6 +30,7 @@ names, however new Pacemaker itself is, and refuses a CIB that uses more than th
     {
       bad: `<bundle id="web"><docker image="httpd:2.4" «promoted-max»="1"/></bundle>`,
       schema: '2.10',
+      pacemaker: '2.1',
       says: ['attribute'],
     },
     {

@@ -25,13 +25,11 @@ new schema and uses the old thing is refused. \`cibadmin --upgrade\` converts a 
   examples: [
     { bad: `<bundle id="web"><«rkt» image="httpd:2.4"/></bundle>`, schema: '4.0', says: ['element'] },
     {
-      bad: `<bundle id="web"><docker image="httpd:2.4" «masters»="1"/>
-  <network ip-range-start="10.0.0.10" host-netmask="24"/>
-  <primitive id="db" class="ocf" provider="heartbeat" type="pgsql"/>
-</bundle>`,
+      bad: `<bundle id="web"><docker image="httpd:2.4" «masters»="0"/></bundle>`,
       schema: '4.0',
       says: ['attribute'],
     },
+    { bad: `<nodes><node id="1" uname="n1" type="«normal»"/></nodes>`, schema: '3.0', says: ['value'] },
     {
       bad: `<primitive id="job" class="«upstart»" type="cron"/>`,
       schema: '4.0',

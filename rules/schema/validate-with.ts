@@ -9,7 +9,7 @@ const LABELS = new Set(['pacemaker-next', 'pacemaker-1.1', 'pacemaker-0.7', 'pac
 export default defineRule({
   id: 'schema/validate-with',
   severity: 'error',
-  summary: 'validate-with names a schema that Pacemaker knows',
+  summary: 'The CIB names a schema that Pacemaker knows',
   conformance: true,
   why: `Pacemaker checks every change of the CIB against the schema that \`validate-with\` names, and refuses the whole CIB
 when it does not know the name: a misspelt one, a label of long ago, or a schema newer than the installed Pacemaker. The

@@ -21,7 +21,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
 
 /** Whether a word differs from the one that was meant by so little that nothing else can have been meant. */
 export function isSlip(word: string, meant: string): boolean {
-  return distance(folded(word), folded(meant)) <= (meant.length < 8 ? 1 : 2);
+  return distance(folded(word), folded(meant)) <= (meant.length < 6 ? 1 : 2);
 }
 
 /**

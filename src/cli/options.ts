@@ -98,9 +98,9 @@ export const COMMANDS = {
     options: { ...TEXT_OR_JSON, ...COLOR_OPTION, ...CONFIG_OPTIONS },
   },
   explain: {
-    usage: 'explain <rule>',
+    usage: 'explain <rule-id>',
     describe: 'Explain a rule, with examples',
-    positionals: { rule: { describe: 'The id of a rule, area/name', type: 'string' } },
+    positionals: { 'rule-id': { describe: 'The id of a rule, area/name', type: 'string' } },
     options: { ...COLOR_OPTION, ...CONFIG_OPTIONS },
   },
   inspect: {

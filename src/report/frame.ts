@@ -1,7 +1,6 @@
-import stringWidth from 'string-width';
 import type { Excerpt } from '../source/excerpt.js';
+import type { Cell } from './cells.js';
 import type { Paint } from './paint.js';
-import { escaped, visible } from './visible.js';
 
 /** What is underlined in a line: columns of the source, 1-based, `end` exclusive; to the end of the line when absent. */
 export interface Mark {
@@ -12,18 +11,8 @@ export interface Mark {
   readonly paint: (text: string) => string;
 }
 
-/** A tab is shown up to the next multiple of this. */
-const TAB = 4;
 /** What stands before the cut, as a part of the width, where a line must be cut before a mark. */
 const BEFORE = 1 / 3;
-
-/** What is shown of one character (as people count them), and the code units of the excerpt it stands for. */
-interface Cell {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-  readonly width: number;
-}
 
 export interface Layout {
   /** The width of the line numbers. */
@@ -36,12 +25,12 @@ export interface Layout {
 }
 
 /** A line with marks under it, one row each, cut to fit. */
-export function frameLine(
+export async function frameLine(
   excerpt: Excerpt,
   marks: readonly Mark[],
   { gutter, width, paint, githubLog }: Layout,
-): string[] {
-  const cells = cellsOf(excerpt.text, githubLog);
+): Promise<string[]> {
+  const cells = await cellsOf(excerpt.text, githubLog);
   const room = roomOf(width, gutter);
   const located = marks.map((mark) => ({ mark, ...unitsOf(mark, excerpt) }));
   const view = viewOf(cells, located[0]?.from ?? 0, room, excerpt);
@@ -59,8 +48,13 @@ export function frameLine(
 }
 
 /** Whether a frame of a line would show a place in it, given the mark it is laid out around. */
-export function fits(excerpt: Excerpt, around: Mark, other: Mark, { gutter, width, githubLog }: Layout): boolean {
-  const cells = cellsOf(excerpt.text, githubLog);
+export async function fits(
+  excerpt: Excerpt,
+  around: Mark,
+  other: Mark,
+  { gutter, width, githubLog }: Layout,
+): Promise<boolean> {
+  const cells = await cellsOf(excerpt.text, githubLog);
   const view = viewOf(cells, unitsOf(around, excerpt).from, roomOf(width, gutter), excerpt);
   const { from, to } = unitsOf(other, excerpt);
   return spanOf(cells, from, to, view) !== undefined;
@@ -124,7 +118,6 @@ function unitsOf(mark: Mark, excerpt: Excerpt): { from: number; to: number } {
   return { from: within(mark.start), to: mark.end === undefined ? length : within(mark.end) };
 }
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const PLAIN = /^[ -~]*$/;
 
 /** The room for the line itself, after the number and the edge. */
@@ -132,8 +125,9 @@ function roomOf(width: number, gutter: number): number {
   return Math.max(20, width - gutter - 3);
 }
 
-function cellsOf(text: string, githubLog: boolean): Cell[] {
-  const cells = PLAIN.test(text) ? plainCells(text) : graphemeCells(text);
+async function cellsOf(text: string, githubLog: boolean): Promise<readonly Cell[]> {
+  // The tables of character widths are large, and most lines do without.
+  const cells = PLAIN.test(text) ? plainCells(text) : (await import('./cells.js')).graphemeCells(text);
   // `##[` is obeyed anywhere in a line.
   return githubLog && text.includes('##[') ? cells.map((cell, index) => inertCell(cells, cell, index)) : cells;
 }
@@ -145,22 +139,4 @@ function inertCell(cells: readonly Cell[], cell: Cell, index: number): Cell {
 
 function plainCells(text: string): Cell[] {
   return Array.from(text, (char, at) => ({ start: at, end: at + 1, text: char, width: 1 }));
-}
-
-function graphemeCells(text: string): Cell[] {
-  const cells: Cell[] = [];
-  let column = 0;
-  for (const { segment, index } of graphemes.segment(text)) {
-    const shown = segment === '\t' ? ' '.repeat(TAB - (column % TAB)) : seen(segment);
-    const width = stringWidth(shown);
-    cells.push({ start: index, end: index + segment.length, text: shown, width });
-    column += width;
-  }
-  return cells;
-}
-
-/** A character as it is shown; one that takes no room is written out. */
-function seen(grapheme: string): string {
-  const shown = visible(grapheme);
-  return stringWidth(shown) > 0 ? shown : Array.from(grapheme, escaped).join('');
 }

@@ -14,7 +14,8 @@ export const pretty: Format = async function* (results, context) {
     if (result.findings.length === 0) continue;
     const source = context.source(result.path);
     const excerpts = source === undefined ? undefined : await excerptsOf(source, placesOf(result));
-    for (const finding of result.findings) yield `${page.finding(result.path, finding, excerpts).join('\n')}\n\n`;
+    for (const finding of result.findings)
+      yield `${(await page.finding(result.path, finding, excerpts)).join('\n')}\n\n`;
   }
   yield `${page.summary(results)}\n`;
 };
@@ -40,7 +41,7 @@ class Page {
     this.#show = shower(context.githubLog);
   }
 
-  finding(path: string, finding: Finding, excerpts: Excerpts | undefined): string[] {
+  async finding(path: string, finding: Finding, excerpts: Excerpts | undefined): Promise<string[]> {
     const { severity, message, remedy, rule, range, url } = finding;
     const { bold, dim, accent } = this.#paint;
     const where = this.#show(`${path}:${range.start.line}:${range.start.column}`);
@@ -48,7 +49,7 @@ class Page {
       `${bold(where)} ${this.#paint.severity(severity, severity)} ${dim(rule)}`,
       `  ${this.#show(message)}`,
     ];
-    const frame = excerpts === undefined ? [] : this.#frame(finding, excerpts);
+    const frame = excerpts === undefined ? [] : await this.#frame(finding, excerpts);
     if (frame.length > 0) lines.push('', ...frame, '');
     if (remedy !== undefined) lines.push(`  ${accent('fix:')} ${this.#show(remedy)}`);
     lines.push(`  ${dim(`see: ${url ?? this.#context.pageOf(rule) ?? `ciblint explain ${rule}`}`)}`);
@@ -72,7 +73,7 @@ class Page {
     return `${list} in ${touched === files ? counted(files, 'file') : `${touched} of ${counted(files, 'file')}`}${failed}`;
   }
 
-  #frame({ range, severity, related = [] }: Finding, excerpts: Excerpts): string[] {
+  async #frame({ range, severity, related = [] }: Finding, excerpts: Excerpts): Promise<string[]> {
     const excerpt = excerpts.at(range.start);
     if (excerpt === undefined) return [];
     const last = range.end.line === range.start.line ? undefined : excerpts.at(range.end);
@@ -87,20 +88,21 @@ class Page {
       const label = this.#show(other.message);
       const second: Mark = { ...this.#mark(other.range, '-', this.#paint.accent), label };
       const sameLine = other.range.start.line === range.start.line && last === undefined;
-      if (sameLine && fits(excerpt, mark, second, layout)) beside.push(second);
+      if (sameLine && (await fits(excerpt, mark, second, layout))) beside.push(second);
       else {
         const at = excerpts.at(other.range.start);
         if (at !== undefined) apart.push({ excerpt: at, mark: second });
       }
     }
-    const lines = frameLine(excerpt, [mark, ...beside], layout);
+    const lines = await frameLine(excerpt, [mark, ...beside], layout);
     const gap = `${' '.repeat(gutter - 1)}${this.#paint.dim('…')}`;
     if (last !== undefined) {
       if (range.end.line > range.start.line + 1) lines.push(gap);
       const start = last.text.search(/\S/) + last.column;
-      if (range.end.column > start) lines.push(...frameLine(last, [{ ...mark, start, end: range.end.column }], layout));
+      if (range.end.column > start)
+        lines.push(...(await frameLine(last, [{ ...mark, start, end: range.end.column }], layout)));
     }
-    for (const other of apart) lines.push(gap, ...frameLine(other.excerpt, [other.mark], layout));
+    for (const other of apart) lines.push(gap, ...(await frameLine(other.excerpt, [other.mark], layout)));
     return lines;
   }
 

@@ -17,7 +17,7 @@ import { wrapped } from '../wrap.js';
 /** `ciblint explain RULE`: the rule's manual page. */
 export async function explain(args: Arguments, io: Io): Promise<number> {
   const { rules } = await settingsOf(args, io.cwd);
-  const id = args.rule as string;
+  const id = args['rule-id'] as string;
   const rule = rules.find((one) => one.id === id);
   if (rule === undefined) {
     const near = rules.filter((one) => one.id.endsWith(`/${id}`));
@@ -33,7 +33,7 @@ export async function explain(args: Arguments, io: Io): Promise<number> {
   const page = new Page(rule, Math.min(widthOf(io), 100), painter(colored((args.color as ColorChoice) ?? 'auto', io)));
   await writeAll(
     io.stdout,
-    page.lines().map((line) => `${line.trimEnd()}\n`),
+    (await page.lines()).map((line) => `${line.trimEnd()}\n`),
   );
   return OK;
 }
@@ -50,7 +50,7 @@ class Page {
     this.#paint = paint;
   }
 
-  lines(): string[] {
+  async lines(): Promise<string[]> {
     const { id, severity, summary, why, remedy, see = [], options, conformance, fixable } = this.#rule;
     const presets = PRESET_NAMES.filter((preset) => PRESETS[preset].has(this.#rule));
     const facts = [
@@ -58,6 +58,7 @@ class Page {
       ...(conformance === true ? ['the CIB schema refuses this too'] : []),
       ...(fixable === true ? ['can be fixed automatically'] : []),
     ];
+    const examples = await Promise.all(this.#rule.examples.map((example) => this.#example(example)));
     const page = ALL_RULES.includes(this.#rule) ? pageOf(id) : undefined;
     return [
       `${this.#paint.bold(id)}  ${this.#paint.severity(severity, severity)}`,
@@ -72,7 +73,7 @@ class Page {
       ...wrapped(remedy, this.#width, `${this.#paint.accent('fix:')} `),
       '',
       ...this.#options(options),
-      ...this.#rule.examples.flatMap((example) => this.#example(example)),
+      ...examples.flat(),
       ...(see.length === 0 ? [] : [this.#paint.bold('See also')]),
       ...see.flatMap(({ title, url }) => [`  ${title}`, `  ${this.#paint.dim(url)}`]),
     ];
@@ -85,7 +86,7 @@ class Page {
     return [this.#paint.bold('Options'), ...lines, `  default: ${JSON.stringify(options.default)}`, ''];
   }
 
-  #example(example: Example): string[] {
+  async #example(example: Example): Promise<string[]> {
     const bad = 'bad' in example;
     const conditions = [
       example.note,
@@ -95,13 +96,13 @@ class Page {
     const title = this.#paint.bold(bad ? 'Wrong' : 'Right');
     const note = conditions.length === 0 ? '' : this.#paint.dim(` (${conditions.join('; ')})`);
     const code = bad
-      ? this.#bad(example.bad.replace(/[«»]/g, ''), example)
+      ? await this.#bad(example.bad.replace(/[«»]/g, ''), example)
       : example.good.split('\n').map((line) => `    ${line}`);
     return [`${title}${note}`, ...code, ''];
   }
 
   /** The code as the rule sees it: what it says stands under the place it says it of. */
-  #bad(code: string, example: Example): string[] {
+  async #bad(code: string, example: Example): Promise<string[]> {
     const { rule, severity } = { rule: this.#rule, severity: this.#rule.severity };
     const schema = example.schema === undefined ? undefined : schemaOf(example.schema);
     const release = example.pacemaker === undefined ? undefined : releaseOf(example.pacemaker);
@@ -110,8 +111,8 @@ class Page {
       ...(schema === undefined ? {} : { schema }),
       ...(release === undefined ? {} : { release }),
     });
-    const layout = { gutter: 3, width: this.#width, paint: this.#paint, githubLog: false };
-    return code.split('\n').flatMap((text, index) => {
+    const layout = { gutter: 3, width: Number.POSITIVE_INFINITY, paint: this.#paint, githubLog: false };
+    const frames = code.split('\n').map((text, index) => {
       const line = index + 1;
       const here = findings.filter(({ range }) => range.start.line === line);
       const marks = here.map(({ range, message }) => ({
@@ -123,5 +124,6 @@ class Page {
       }));
       return frameLine({ line, text, column: 1, cut: false }, marks, layout);
     });
+    return (await Promise.all(frames)).flat();
   }
 }

@@ -1,4 +1,3 @@
-import stringWidth from 'string-width';
 import { pageOf } from '../../about.js';
 import { PRESET_NAMES, PRESETS } from '../../config/presets.js';
 import type { AnyRule } from '../../engine/rule.js';
@@ -37,7 +36,7 @@ function json(all: readonly AnyRule[]): string {
 
 function table(all: readonly AnyRule[], color: boolean): string {
   const paint = painter(color);
-  const id = Math.max(...all.map((rule) => stringWidth(rule.id)));
+  const id = Math.max(...all.map((rule) => rule.id.length));
   const lines = all.map((rule) => {
     const fix = rule.fixable === true ? 'fix' : '   ';
     const severity = paint.severity(rule.severity, rule.severity.padEnd(7));
