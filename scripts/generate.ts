@@ -23,6 +23,6 @@ keepOnly(
   rules.map(({ id }) => `docs/rules/${id}.md`),
 );
 put('docs/coverage.md', coveragePage(rules));
-put('README.md', readme(readFileSync('README.md', 'utf8'), rules));
+put('README.md', await readme(readFileSync('README.md', 'utf8'), rules));
 
 complain();

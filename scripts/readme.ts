@@ -1,8 +1,38 @@
+import { Readable, Writable } from 'node:stream';
+import { main } from '../src/cli/main.js';
 import type { AnyRule } from '../src/engine/rule.js';
 
+const EXAMPLE = 'fixtures/examples/web-farm.xml';
+
 /** The README with its generated parts made anew; they stand between `<!-- NAME -->` and `<!-- /NAME -->`. */
-export function readme(text: string, rules: readonly AnyRule[]): string {
-  return replacePart(text, 'rules', ruleTable(rules));
+export async function readme(text: string, rules: readonly AnyRule[]): Promise<string> {
+  const sample = `$ npx ciblint ${EXAMPLE}\n${await output([EXAMPLE, '--no-config'])}`;
+  const parts = { sample: fenced(sample), help: fenced(await output(['--help'])), rules: ruleTable(rules) };
+  return Object.entries(parts).reduce((page, [name, part]) => replacePart(page, name, part), text);
+}
+
+/** What ciblint itself prints. */
+async function output(args: readonly string[]): Promise<string> {
+  const pieces: string[] = [];
+  const stdout = new Writable({
+    write(piece, _, done) {
+      pieces.push(String(piece));
+      done();
+    },
+  });
+  const code = await main(args, {
+    stdin: Readable.from([]),
+    stdout,
+    stderr: process.stderr,
+    cwd: process.cwd(),
+    env: {},
+  });
+  if (code === 2) throw new Error(`ciblint ${args.join(' ')} failed`);
+  return pieces.join('').trimEnd();
+}
+
+function fenced(text: string): string {
+  return `\`\`\`text\n${text}\n\`\`\``;
 }
 
 function replacePart(text: string, name: string, part: string): string {

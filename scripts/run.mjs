@@ -1,13 +1,13 @@
-/** Runs one of our TypeScript scripts: bundles it with esbuild, then imports the result. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+/** Runs one of our TypeScript scripts: bundles it with esbuild into `dist`, where the program itself lives, and imports it. */
+import { mkdir, rm } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 const [script, ...rest] = process.argv.slice(2);
-const folder = await mkdtemp(join(process.cwd(), 'node_modules', '.ciblint-script-'));
+const outfile = resolve('dist', `.script-${process.pid}.mjs`);
+await mkdir('dist', { recursive: true });
 try {
-  const outfile = join(folder, 'script.mjs');
   await build({
     entryPoints: [script],
     outfile,
@@ -20,5 +20,5 @@ try {
   process.argv.splice(1, process.argv.length, script, ...rest);
   await import(pathToFileURL(outfile).href);
 } finally {
-  await rm(folder, { recursive: true, force: true });
+  await rm(outfile, { force: true });
 }

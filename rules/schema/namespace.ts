@@ -18,10 +18,14 @@ Pacemaker knows, nor attributes with a prefix, \`xml:id\`, \`xml:lang\` and \`xm
   examples: [
     { bad: `<bundle id="web" «xml:lang»="en"><podman image="httpd:2.4"/></bundle>`, says: ['attribute'] },
     {
-      bad: `<bundle id="web" «xmlns:p»="urn:p"><podman image="httpd:2.4"/><«p:note»/></bundle>`,
-      says: ['attribute', 'element'],
+      bad: `<bundle id="web" xmlns:p="urn:p"><podman image="httpd:2.4"/><«p:note»/></bundle>`,
+      says: ['element'],
     },
-    { good: `<bundle id="web"><podman image="httpd:2.4"/></bundle>` },
+    { bad: `<bundle id="web" «xmlns»="urn:web"><podman image="httpd:2.4"/></bundle>`, says: ['attribute'] },
+    {
+      good: `<bundle id="web" xmlns:p="urn:p"><podman image="httpd:2.4"/></bundle>`,
+      note: 'A prefix that is declared and not used does no harm.',
+    },
   ],
   check: (context) => ({
     '*'(element) {

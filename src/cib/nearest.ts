@@ -10,7 +10,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   for (const candidate of candidates) {
     const limit = Math.max(1, Math.floor(Math.max(word.length, candidate.length) / 3));
     if (Math.abs(word.length - candidate.length) > limit) continue;
-    const changes = distance(folded(word), folded(candidate));
+    const changes = changesBetween(folded(word), folded(candidate));
     if (changes <= limit && changes < least) {
       best = candidate;
       least = changes;
@@ -21,23 +21,38 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
 
 /** Whether a word differs from the one that was meant by so little that nothing else can have been meant. */
 export function isSlip(word: string, meant: string): boolean {
-  return distance(folded(word), folded(meant)) <= (meant.length < 6 ? 1 : 2);
+  return changesBetween(folded(word), folded(meant)) <= (meant.length < 6 ? 1 : 2);
 }
 
 /**
- * The one candidate of which a word is a part or the other way round, parts being what dashes separate: `netmask` for
- * `host-netmask`, `web-clone` for `web`. Undefined when there are several.
+ * The one candidate that holds a word as a part or the other way round, parts being what dashes separate (`netmask` for
+ * `host-netmask`, `web-clone` for `web`), or that the word abbreviates (`img` for `image`). Undefined when there are
+ * several.
  */
 export function related(word: string, candidates: Iterable<string>): string | undefined {
   const parts = `-${folded(word)}-`;
+  const short = abbreviation(folded(word));
   let found: string | undefined;
   for (const candidate of candidates) {
     const other = `-${folded(candidate)}-`;
-    if (!parts.includes(other) && !other.includes(parts)) continue;
+    if (!parts.includes(other) && !other.includes(parts) && short?.test(folded(candidate)) !== true) continue;
     if (found !== undefined) return undefined;
     found = candidate;
   }
   return found;
+}
+
+/** Matches words that begin like this one and have its letters in order. */
+function abbreviation(word: string): RegExp | undefined {
+  return /^[a-z]{3,12}$/.test(word) ? new RegExp(`^${[...word].join('[^-]*')}`) : undefined;
+}
+
+/** Letters to change, add or remove; two neighbours that changed places count as one change. */
+function changesBetween(a: string, b: string): number {
+  const changes = distance(a, b);
+  if (changes !== 2 || a.length !== b.length) return changes;
+  const at = [...a].findIndex((letter, i) => letter !== b[i]);
+  return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2) ? 1 : 2;
 }
 
 function folded(word: string): string {

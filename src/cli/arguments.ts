@@ -14,7 +14,9 @@ export type Arguments = Readonly<Record<string, string | boolean | readonly stri
 /** Parses the command line. Throws {@link UsageError} about what it does not understand. */
 export async function parseArguments(argv: readonly string[], width: number): Promise<Parsed> {
   const named = commandOf(argv);
-  check(argv, COMMANDS[named]);
+  const given = check(argv, COMMANDS[named]);
+  const positionals = named === 'lint' ? given : given.slice(1);
+  if (!asksForHelp(argv)) checkCount(COMMANDS[named], positionals);
   let chosen: Parsed | undefined;
   const parser = yargs()
     .scriptName('ciblint')
@@ -46,7 +48,7 @@ export async function parseArguments(argv: readonly string[], width: number): Pr
         return builder.options(yargsOptions(command.options));
       },
       (args) => {
-        chosen = { command: name, args: args as unknown as Arguments };
+        chosen = { command: name, args: { ...(args as unknown as Arguments), ...inOrder(command, positionals) } };
       },
     );
   }
@@ -86,6 +88,10 @@ function commandOf(argv: readonly string[]): CommandName {
   return 'lint';
 }
 
+function asksForHelp(argv: readonly string[]): boolean {
+  return ['-h', '--help', '--version'].some((word) => argv.includes(word));
+}
+
 function takesNext(argument: string, options: Readonly<Record<string, Option>>): boolean {
   return argument.startsWith('--') && options[argument.slice(2)]?.argument !== undefined;
 }
@@ -93,19 +99,36 @@ function takesNext(argument: string, options: Readonly<Record<string, Option>>):
 /** Dashes that a word processor or a web page makes of `-`. */
 const TYPOGRAPHIC = /^(-?[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]+-?)(.*)$/u;
 
-/** Finds what is wrong with the options, in words of its own. */
-function check(argv: readonly string[], command: Command): void {
+/**
+ * The values of a command's positional arguments, by name. yargs loses those that begin with a dash, `-` and what
+ * follows `--`.
+ */
+function inOrder({ positionals }: Command, values: readonly string[]): Arguments {
+  return Object.fromEntries(
+    Object.entries(positionals).map(([name, { array }], index) => [name, array === true ? values : values[index]]),
+  );
+}
+
+/** Finds what is wrong with the arguments, in words of its own. Gives those that are no options, the command among them. */
+function check(argv: readonly string[], command: Command): string[] {
+  const positionals: string[] = [];
   const options: Readonly<Record<string, Option>> = { ...command.options, ...GENERAL_OPTIONS };
   for (let at = 0; at < argv.length; at += 1) {
     const argument = argv[at] as string;
-    if (argument === '--') return;
+    if (argument === '--') {
+      positionals.push(...argv.slice(at + 1));
+      break;
+    }
     const dashes = TYPOGRAPHIC.exec(argument);
     if (dashes !== null) {
       throw new UsageError(
         `"${argument}" begins with a typographic dash (${codeOf(dashes[1] as string)}); write "${plain(dashes[2] as string)}"`,
       );
     }
-    if (!argument.startsWith('-') || argument === '-') continue;
+    if (!argument.startsWith('-') || argument === '-') {
+      positionals.push(argument);
+      continue;
+    }
     const [name, value] = split(argument);
     const option = optionOf(name, options);
     if (option === undefined) throw new UsageError(unknownOption(name, options));
@@ -121,6 +144,16 @@ function check(argv: readonly string[], command: Command): void {
       throw new UsageError(`${name}: ${noneOf(given, option.words)}`);
     if (value === undefined) at += 1;
   }
+  return positionals;
+}
+
+/** Finds what is missing or too much. */
+function checkCount({ usage }: Command, given: readonly string[]): void {
+  const [name, ...wanted] = usage.split(' ');
+  const missing = wanted.filter((word) => word.startsWith('<'))[given.length];
+  if (missing !== undefined) throw new UsageError(`${name} needs ${missing}: ciblint ${usage}`);
+  if (!usage.endsWith('..]') && given.length > wanted.length)
+    throw new UsageError(`"${given[wanted.length]}" is one argument too many: ciblint ${usage}`);
 }
 
 function split(argument: string): [name: string, value: string | undefined] {

@@ -1,7 +1,9 @@
 import { realpath, stat } from 'node:fs/promises';
 import { posix, resolve } from 'node:path';
+import { nearest } from '../cib/nearest.js';
 import { failedSource, fileSource, reasonOf, type Source, streamSource } from '../source/source.js';
 import { rootName } from '../xml/sniff.js';
+import { COMMANDS } from './options.js';
 
 /** What to lint, in order, and what to say about the search. */
 export interface Inputs {
@@ -53,7 +55,7 @@ export async function findInputs(paths: readonly string[], search: Search): Prom
       continue;
     }
     if (kind !== 'folder' && !GLOB.test(path)) {
-      sources.push(failedSource(path, kind.reason));
+      sources.push(failedSource(path, `${kind.reason}${commandHint(path)}`));
       continue;
     }
     const found = kind === 'folder' ? await inFolder(path, file, search) : await byGlob(path, search);
@@ -62,6 +64,12 @@ export async function findInputs(paths: readonly string[], search: Search): Prom
     if (found.names.length === 0 && found.failures.length === 0) empty.push(path);
   }
   return { sources, empty };
+}
+
+/** A command may be meant where there is no such file. */
+function commandHint(path: string): string {
+  const near = nearest(path, Object.keys(COMMANDS));
+  return near === undefined ? '' : `; did you mean the command "${near}"?`;
 }
 
 interface Found {

@@ -201,7 +201,11 @@ async function checkRules(loaded: readonly LoadedConfig[], command: Command, rul
       if (!known.has(rule)) problems.push(say(`ignore[${index}]: ${unknown('rule', rule, known.keys())}`));
     }
   }
-  await check(command, [], (mistake) => `--${mistake.replace(/^rules\.?/, 'rule ')}`);
+  await check(
+    command,
+    [],
+    (mistake) => `--${mistake.replace(/^rules\.?(\S*):/, (_, id: string) => `rule${id === '' ? '' : ` ${id}`}:`)}`,
+  );
   if (problems.length > 0) throw new UsageError(problems.join('\n'));
 }
 
@@ -212,7 +216,7 @@ function versionMistakes({ pacemaker, schema }: FileConfig, where: readonly stri
     found.push(`${at}pacemaker: "${pacemaker}" is no release of Pacemaker, such as 2.1 or 3.0.1`);
   if (schema !== undefined && schemaOf(schema) === undefined) {
     const numbers = SCHEMAS.map(({ number }) => number);
-    const near = nearest(schema.replace(/^pacemaker-/, ''), numbers);
+    const near = nearest(schema.replace(/^pacemaker-/, ''), numbers.toReversed());
     found.push(
       `${at}schema: there is no schema "${schema}"${near === undefined ? `; the newest is ${numbers.at(-1)}` : `; did you mean "${near}"?`}`,
     );

@@ -135,14 +135,8 @@ function namedIn(comment: Comment, list: string): Named[] {
   }));
 }
 
-/** The place of a word inside a comment; the text may have lost CRs, so the source is never shorter than the text. */
+/** The place of a word inside a comment. */
 function part(comment: Comment, word: string, from = comment.text.indexOf(word)): Place {
-  const start = comment.textRange.start + from + (comment.text.slice(0, from).match(/\n/g)?.length ?? 0) * crs(comment);
+  const start = comment.textRange.start + from;
   return { range: { start, end: start + word.length }, path: '' };
-}
-
-/** Code units that each line end of the comment has lost to normalisation. */
-function crs({ text, textRange }: Comment): number {
-  const lines = text.match(/\n/g)?.length ?? 0;
-  return lines === 0 ? 0 : Math.round((textRange.end - textRange.start - text.length) / lines);
 }

@@ -25,7 +25,7 @@ export const MALFORMED_EXAMPLES: readonly Example<typeof MESSAGES>[] = [
     says: ['undefinedEntity'],
   },
   { bad: '<bundle id="web"><docker image="httpd:2.4«&#0;»"/></bundle>', says: ['badCharacterReference'] },
-  { bad: '<bundle id="web"><docker image="httpd:2.4«\u0007»"/></bundle>', says: ['illegalCharacter'] },
+  { bad: '<bundle id="web"><docker image="httpd:2.4«\ufffe»"/></bundle>', says: ['illegalCharacter'] },
   { bad: '<bundle id="web">«<» <docker image="httpd:2.4"/></bundle>', says: ['bareLessThan'] },
   { bad: '<bundle id="web"><docker image="httpd:2.4"/>«]]>»</bundle>', says: ['sectionEndInText'] },
   { bad: '<bundle id="web"><«1docker» image="httpd:2.4"/></bundle>', says: ['badElementName'] },

@@ -1,6 +1,7 @@
 import type { FileResult, Finding } from '../engine/finding.js';
 import type { Format } from './format.js';
 import { summaryOf } from './summary.js';
+import { HIDDEN } from './visible.js';
 
 /** The version of the format; it changes when something that is there goes away or changes its meaning. */
 const VERSION = 1;
@@ -29,14 +30,14 @@ function findingOf(finding: Finding, page: string | undefined): object {
   return { rule, severity, message, messageId, remedy, range, element, related, fix, url };
 }
 
-/** Characters that are legal in JSON but act in a terminal. */
-const ACTING = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
-
 function stringified(value: unknown): string {
-  return JSON.stringify(value).replace(
-    ACTING,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return JSON.stringify(value).replace(HIDDEN, unicodeEscapes);
+}
+
+/** One `\u1234` for each code unit. */
+function unicodeEscapes(hidden: string): string {
+  const units = Array.from({ length: hidden.length }, (_, at) => hidden.charCodeAt(at));
+  return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
 }
 
 /** The same JSON without the `##[` that the log of GitHub Actions obeys. */

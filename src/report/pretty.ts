@@ -17,7 +17,7 @@ export const pretty: Format = async function* (results, context) {
     for (const finding of result.findings)
       yield `${(await page.finding(result.path, finding, excerpts)).join('\n')}\n\n`;
   }
-  yield `${page.summary(results)}\n`;
+  if (results.length > 0) yield `${page.summary(results)}\n`;
 };
 
 /** The positions whose lines are shown: both ends of every range. */
@@ -66,6 +66,7 @@ class Page {
     ].filter((text) => text !== '');
     const unread = results.filter(({ error }) => error !== undefined).length;
     const failed = unread === 0 ? '' : `, ${counted(unread, 'file')} failed`;
+    if (unread === files) return `${counted(unread, 'file')} failed`;
     if (counts.length === 0) return `No problems in ${counted(files - unread, 'file')}${failed}`;
     const last = counts.pop();
     const list = counts.length === 0 ? last : `${counts.join(', ')} and ${last}`;

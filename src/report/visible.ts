@@ -3,7 +3,7 @@
  * already), bidirectional controls (which reorder what is seen), separators that some take for line ends, marks and tags
  * that cannot be seen, and halves of surrogate pairs. CVE-2021-42574 is the best-known misuse.
  */
-const HIDDEN =
+export const HIDDEN =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]|\p{Cs}/gu;
 

@@ -13,8 +13,8 @@ export interface Excerpt {
 }
 
 /** At most so many code units are taken before a place, and `REACH` in all. */
-const BEFORE = 400;
-const REACH = 1600;
+const BEFORE = 240;
+const REACH = 720;
 
 /** The excerpts of one source. */
 export interface Excerpts {

@@ -1,7 +1,8 @@
-import { type SaxesAttributePlain, SaxesParser, type SaxesTagPlain } from 'saxes';
+import type { SaxesAttributePlain, SaxesTagPlain } from 'saxes';
 import { LineIndex } from '../source/lines.js';
 import type { Range } from '../source/range.js';
 import { Attribute, Comment, Element } from './nodes.js';
+import { createParser } from './parser.js';
 import { isBlank, loneSurrogate, trimmedEnd } from './syntax.js';
 import { type Complaint, type Malformed, WellFormedness } from './wellformed.js';
 
@@ -34,9 +35,6 @@ const NOT_BLANK = /[^ \t\r\n]/;
 /** How much of the text beyond a complaint of saxes is waited for: what is said of the mistake must not depend on how the text is cut. */
 const BEYOND = 200;
 
-/** XML 1.1 is read as 1.0, as libxml2 and so Pacemaker do. */
-const SAXES_OPTIONS = { position: false, defaultXMLVersion: '1.0', forceXMLVersion: true } as const;
-
 /**
  * Turns text, fed in pieces of any size, into located elements. Only the ancestors and the unit in hand are kept, and of
  * the text only the stretch that saxes has not finished with. The inside of what is skimmed makes no elements.
@@ -45,7 +43,7 @@ export class Reader {
   readonly lines = new LineIndex();
   readonly #handlers: ReaderHandlers;
   readonly #shape: Shape;
-  readonly #parser = new SaxesParser(SAXES_OPTIONS);
+  readonly #parser = createParser();
   readonly #wellFormed = new WellFormedness();
   /** The text from `#windowStart` on. */
   #window = '';

@@ -14,6 +14,18 @@ export const NAME_CHARACTERS = new RegExp(`[${NAME_CHARACTER}]+`, 'uy');
 /** A reference that is written as it must be, at `lastIndex`: hexadecimal, decimal, by name. */
 export const REFERENCE = new RegExp(`&(?:#x([0-9a-fA-F]+)|#([0-9]+)|([${NAME_START}][${NAME_CHARACTER}]*));`, 'uy');
 
+const S = '[ \\t\\r\\n]';
+const SYSTEM_LITERAL = `(?:"[^"]*"|'[^']*')`;
+const PUBLIC_CHARACTERS = ' \\r\\na-zA-Z0-9\\-()+,./:=?;!*#@$_%';
+const PUBLIC_LITERAL = `(?:"[${PUBLIC_CHARACTERS}']*"|'[${PUBLIC_CHARACTERS}]*')`;
+
+/** A document type declaration, at `lastIndex`, up to its `[` or its `>`. */
+export const DOCTYPE = new RegExp(
+  `<!DOCTYPE${S}+[${NAME_START}][${NAME_CHARACTER}]*` +
+    `(?:${S}+(?:SYSTEM|PUBLIC${S}+${PUBLIC_LITERAL})${S}+${SYSTEM_LITERAL})?${S}*[>[]`,
+  'uy',
+);
+
 /** Only these; no entity of a DTD is ever expanded. */
 export const ENTITIES: ReadonlySet<string> = new Set(['amp', 'lt', 'gt', 'quot', 'apos']);
 

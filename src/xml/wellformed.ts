@@ -91,9 +91,9 @@ export class WellFormedness {
    */
   explain({ wording, position }: Complaint, text: string, base: number): Malformed {
     const piece = new Piece(text, base, false);
-    const found = this.#ofDocument(wording, piece) ?? firstMistake(piece);
     const last = characterAt(text, position - 1 - base);
     const illegal = wording === 'disallowed character.' && last !== '' && !isCharacter(last.codePointAt(0) ?? 0);
+    const found = this.#ofDocument(wording, piece) ?? firstMistake(piece);
     if (found !== undefined && found.at.start < position - (illegal ? 1 : 0)) return found;
     const at = { start: position - 1, end: position };
     if (illegal) return mistake('illegalCharacter', { character: shownCharacter(last) }, at);
@@ -119,6 +119,9 @@ export class WellFormedness {
     switch (wording) {
       case 'text data outside of root node.':
         return this.#textOutsideRoot(piece, start);
+      case 'disallowed character.':
+        // Of text outside the root, saxes complains only where it ends, or where the piece that it is given does.
+        return this.#open.length > 0 || text[start] === '<' ? undefined : this.#textOutsideRoot(piece, start);
       case 'documents may contain only one root.':
         return this.#secondRoot(piece, start + 1);
       case 'inappropriately located doctype declaration.': {

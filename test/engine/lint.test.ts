@@ -164,6 +164,15 @@ describe('suppressions', () => {
     ).toEqual(['suppression/unused', 'bundle/port-xor-range']);
   });
 
+  test('are found where they stand in a comment of several lines, CR or not', () => {
+    const text =
+      '<!-- ciblint-disable-file\r\n  suppression/unused,\r\n  bundle/no-such-rule -->\r\n<bundle id="a"><docker image="i:1"/></bundle>';
+    expect(lint(text).findings.map(({ rule, range }) => `${rule} ${range.start.line}:${range.start.column}`)).toEqual([
+      'suppression/unused 2:3',
+      'suppression/unknown-rule 3:3',
+    ]);
+  });
+
   test('end where they are enabled again', () => {
     const twice = `<resources><!-- ciblint-disable bundle/port-xor-range -->${BUNDLE}<!-- ciblint-enable bundle/port-xor-range -->${BUNDLE.replaceAll('"web"', '"b"').replaceAll('"http"', '"c"')}</resources>`;
     expect(rules(twice)).toEqual(['bundle/port-xor-range']);

@@ -2,8 +2,10 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { EVENTS } from 'saxes';
 import { CIB_SHAPE } from '../../src/cib/shape.js';
 import type { Element } from '../../src/xml/nodes.js';
+import { createParser } from '../../src/xml/parser.js';
 import { Reader } from '../../src/xml/reader.js';
 import { documents, Writer, type Written } from './model.js';
 import { allAttributes, NO_FRAMES, read } from './reading.js';
@@ -144,6 +146,14 @@ describe('units and frames', () => {
 });
 
 describe('large input', () => {
+  test('the parser stays fast with all its handlers', () => {
+    setFlagsFromString('--allow-natives-syntax');
+    const isFast = runInNewContext('(object) => %HasFastProperties(object)') as (object: object) => boolean;
+    const parser = createParser();
+    for (const event of EVENTS) if (event !== 'end' && event !== 'ready') parser.on(event, () => {});
+    expect(isFast(parser)).toBe(true);
+  });
+
   test('100,000 elements inside each other', () => {
     const depth = 100_000;
     const text = '<status>'.repeat(depth) + '</status>'.repeat(depth);

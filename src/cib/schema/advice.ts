@@ -15,6 +15,8 @@ export interface Repair {
 export function lackOf(type: DataType, schema: SchemaVersion): string {
   switch (type.kind) {
     case 'integer':
+      if (type.meaning === 'port') return 'no port number';
+      if (type.meaning === 'prefix') return 'no number of bits';
       if (type.max !== undefined) return `no integer from ${type.min ?? 0} to ${type.max}`;
       return type.min === undefined ? 'no integer' : `no integer of ${type.min} or more`;
     case 'boolean':

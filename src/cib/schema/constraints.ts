@@ -10,7 +10,6 @@ const RESOURCE = reference(
 const ACTIONS: DataType = words('start promote demote stop');
 const KINDS: DataType = words('Optional Mandatory Serialize');
 const ROLE: AttributeRow = { type: ROLES };
-const SETS = { since: '1.2' } as const;
 const LIFETIME = { once: true, until: '3.10' } as const;
 const ENDED = 'Remove it; Pacemaker 3.0 does not limit this constraint in time';
 
@@ -32,7 +31,7 @@ export const CONSTRAINTS: Vocabulary = {
       'resource-discovery': { type: words('always never exclusive'), since: '2.2' },
     },
     children: {
-      resource_set: SETS,
+      resource_set: { since: '1.2' },
       rule: [{ until: '3.10' }, { since: '4.0', once: true }],
       lifetime: { ...LIFETIME, instead: 'Put a date_expression into the rule of the constraint instead' },
     },
@@ -61,7 +60,7 @@ export const CONSTRAINTS: Vocabulary = {
       'rsc-role': ROLE,
       'with-rsc-role': ROLE,
     },
-    children: { lifetime: { ...LIFETIME, instead: ENDED }, resource_set: SETS },
+    children: { lifetime: { ...LIFETIME, instead: ENDED }, resource_set: {} },
     choices: [
       {
         of: [
@@ -89,7 +88,7 @@ export const CONSTRAINTS: Vocabulary = {
       symmetrical: { type: BOOLEAN },
       'require-all': { type: BOOLEAN, since: '2.3' },
     },
-    children: { lifetime: { ...LIFETIME, instead: ENDED }, resource_set: SETS },
+    children: { lifetime: { ...LIFETIME, instead: ENDED }, resource_set: {} },
     choices: [
       {
         of: [{ needs: ['@first', '@then'], may: ['@first-action', '@then-action'] }, { needs: ['resource_set'] }],

@@ -40,6 +40,19 @@ export function* faults<K extends Fault['kind']>(
   for (const fault of faultsOf(element, schema)) if (fault.kind === kind) yield fault as Extract<Fault, { kind: K }>;
 }
 
+/**
+ * Whether an attribute (`@port`) or a child (`network`) that an element lacks is there all the same, under a wrong name
+ * or in the wrong schema, which has been reported: that it is missing is then no mistake of its own.
+ */
+export function isMeant(element: Element, particle: Particle, schema: SchemaVersion): boolean {
+  const standing = standingOf(element, schema);
+  const spec = standing.is === 'fine' ? specOf(element.name) : undefined;
+  if (spec === undefined) return false;
+  const judgement = new Judgement(element, spec, standing, schema);
+  judgement.faults();
+  return judgement.isMeant(particle);
+}
+
 /** An attribute whose value is the id of another element. */
 export interface Mention {
   readonly attribute: Attribute;
@@ -82,7 +95,7 @@ function judge(element: Element, standing: Standing, schema: SchemaVersion): rea
     case 'prefixed':
       return [{ kind: 'namespace', at: element }];
     case 'misplaced':
-      return standing.rule === undefined ? [{ kind: 'misplaced', parents: homesOf(element.name, schema) }] : NONE;
+      return standing.rule === undefined ? [{ kind: 'misplaced', parents: homesNear(element, schema) }] : NONE;
     case 'absent':
       return [
         {
@@ -104,7 +117,7 @@ function absent(found: Absence<Row>): { since: string } | { until: string } {
 /** What an unknown element was meant to be: an element that its parent may have, or any. */
 function unknownElement(element: Element, parent: Element, schema: SchemaVersion): Fault {
   const { name } = element;
-  const children = Object.keys(specOf(parent.name)?.children ?? {});
+  const children = childNames(parent.name);
   const own = nearest(name, children) ?? related(name, children);
   if (own !== undefined) return { kind: 'unknown-element', near: own, certain: isSlip(name, own), parents: [] };
   const near = nearest(name, ELEMENT_NAMES);
@@ -119,12 +132,32 @@ function homesOf(name: string, schema: SchemaVersion): ElementName[] {
   return (now.length > 0 ? now : homes).map(([parent]) => parent);
 }
 
+/** Of the elements that may hold a misplaced one, those in or beside its parent; all where there are none. */
+function homesNear(element: Element, schema: SchemaVersion): ElementName[] {
+  const homes = homesOf(element.name, schema);
+  const parent = element.parent;
+  const inside = homes.filter((home) => parent !== null && childNames(parent.name).includes(home));
+  if (inside.length > 0 || parent?.parent === null || parent === null) return inside.length > 0 ? inside : homes;
+  const beside = [parent.parent.name, ...childNames(parent.parent.name)];
+  const near = homes.filter((home) => beside.includes(home));
+  return near.length > 0 ? near : homes;
+}
+
+function childNames(name: string): string[] {
+  return Object.keys(specOf(name)?.children ?? {});
+}
+
 function rowsOf(spec: ElementSpec, attribute: string): AttributeRow | readonly AttributeRow[] | undefined {
   return Object.hasOwn(spec.attributes, attribute) ? spec.attributes[attribute] : undefined;
 }
 
-function isOfNamespaces(name: string): boolean {
-  return name === 'xmlns' || name.includes(':');
+/** Declaring a prefix does nothing; what uses it, `xml:` included, and a default namespace take names out of the CIB's. */
+function isOfNamespaces({ name, value }: Attribute): boolean {
+  return name === 'xmlns' ? value !== '' : name.includes(':') && !isDeclaration(name);
+}
+
+function isDeclaration(name: string): boolean {
+  return name === 'xmlns' || name.startsWith('xmlns:');
 }
 
 /** One element that stands where it may, judged by its content. */
@@ -179,10 +212,8 @@ class Judgement implements Presence {
   }
 
   #attribute(attribute: Attribute): void {
-    if (isOfNamespaces(attribute.name)) {
-      this.#faults.push({ kind: 'namespace', at: attribute });
-      return;
-    }
+    if (isOfNamespaces(attribute)) this.#faults.push({ kind: 'namespace', at: attribute });
+    if (attribute.name.includes(':') || isDeclaration(attribute.name)) return;
     const rows = rowsOf(this.#spec, attribute.name);
     if (rows === undefined) {
       this.#unknownAttribute(attribute);
@@ -231,21 +262,24 @@ class Judgement implements Presence {
     return rows === undefined ? undefined : rowIn(rowsUnder(rows, this.#section), this.#schema);
   }
 
-  /** The elements near this one that have such an attribute: below it, beside it, around it. */
+  /** The elements around or below this one that have such an attribute, the nearest; those that are there go first. */
   #elsewhere(name: string): string[] {
     if (name === 'id' || name === 'name' || name === 'value' || name === 'description') return [];
     const { parent } = this.#element;
-    const around = parent === null ? [] : [parent.name, ...Object.keys(specOf(parent.name)?.children ?? {})];
-    const below = Object.keys(this.#spec.children);
-    const belowThose = below.flatMap((child) => Object.keys(specOf(child)?.children ?? {}));
-    const candidates = [...new Set([...below, ...around, ...belowThose])];
-    return candidates.filter((candidate) => {
-      const rows = specOf(candidate)?.attributes[name];
-      if (rows === undefined || rowIn(rowsUnder(rows, this.#section), this.#schema) === undefined) return false;
-      return (
-        candidate !== this.#element.name && homesOf(candidate, this.#schema).length > 0 && this.#isKnown(candidate)
-      );
-    });
+    const below = childNames(this.#element.name);
+    const around = parent === null ? [] : [parent.name, ...childNames(parent.name)];
+    const near = [...below, ...around].filter((other) => this.#hasAttribute(other, name));
+    const homes = near.length > 0 ? near : [...below, ...around].flatMap(childNames);
+    const owners = [...new Set(homes)].filter((other) => this.#hasAttribute(other, name));
+    const present = new Set([...this.#element.children, ...(parent?.children ?? [])].map((child) => child.name));
+    const there = owners.filter((other) => present.has(other));
+    return there.length > 0 ? there : owners;
+  }
+
+  #hasAttribute(element: string, name: string): boolean {
+    const rows = specOf(element)?.attributes[name];
+    if (rows === undefined || element === this.#element.name) return false;
+    return rowIn(rowsUnder(rows, this.#section), this.#schema) !== undefined && this.#isKnown(element);
   }
 
   /** Whether the schema has the element anywhere. */
@@ -272,8 +306,16 @@ class Judgement implements Presence {
   #requiredAttributes(): void {
     for (const name of Object.keys(this.#spec.attributes)) {
       if (this.#element.attr(name) !== undefined || this.#meant.has(name)) continue;
-      if (this.#rowNow(name)?.required === true) this.#faults.push({ kind: 'missing', lacks: [[`@${name}`]] });
+      if (this.#rowNow(name)?.required === true && !this.#isOneUp(name))
+        this.#faults.push({ kind: 'missing', lacks: [[`@${name}`]] });
     }
+  }
+
+  /** Whether the attribute stands on the parent instead, which cannot have it. */
+  #isOneUp(name: string): boolean {
+    const { parent } = this.#element;
+    const spec = parent === null ? undefined : specOf(parent.name);
+    return parent?.attr(name) !== undefined && spec !== undefined && rowsOf(spec, name) === undefined;
   }
 
   #children(): void {

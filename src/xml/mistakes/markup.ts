@@ -1,5 +1,5 @@
 import type { Malformed } from '../malformed.js';
-import { excerpt, matchAt, NAME, skipBlanks, trimmedEnd } from '../syntax.js';
+import { DOCTYPE, excerpt, matchAt, NAME, skipBlanks, trimmedEnd } from '../syntax.js';
 import { declarationMistake } from './declaration.js';
 import type { Piece } from './piece.js';
 import { startTagMistake } from './start-tag.js';
@@ -8,9 +8,6 @@ import { textMistake } from './text.js';
 /** The end of a comment with one hyphen instead of two. */
 const ARROW = /->[ \t]*$/m;
 const INSTRUCTION_TARGET = /[^ \t\r\n?<>]*/y;
-/** A document type declaration but for what is between `[` and `]`, which nothing here reads. */
-const DOCTYPE_HEAD =
-  /<!DOCTYPE[ \t\r\n]+[^ \t\r\n[\]<>"']+(?:[ \t\r\n]+(?:SYSTEM|PUBLIC[ \t\r\n]+(?:"[^"]*"|'[^']*'))[ \t\r\n]+(?:"[^"]*"|'[^']*'))?[ \t\r\n]*(?:\[[\s\S]*\][ \t\r\n]*)?>/y;
 
 /**
  * The first mistake in a piece that is text, or one construct of markup from its `<` on, or text and then such a
@@ -75,18 +72,22 @@ function sectionMistake(piece: Piece, start: number): Malformed | undefined {
 
 function doctypeMistake(piece: Piece, start: number): Malformed | undefined {
   const { text } = piece;
-  // saxes leaves quotes and the internal subset alone but for comments in it.
-  const comment = /<!--(?:(?!--)[\s\S])*--(?!>)(?=[\s\S])/.exec(text.slice(start));
-  if (comment !== null) {
-    const at = start + comment.index + comment[0].length - 2;
-    return piece.mistake('doubleHyphen', {}, at, at + 2);
+  // Of what is declared in it, saxes looks at the comments only.
+  for (let open = text.indexOf('<!--', start); open !== -1; ) {
+    const at = text.indexOf('--', open + 4);
+    if (at === -1 || at + 2 === text.length) break;
+    if (text[at + 2] !== '>') return piece.mistake('doubleHyphen', {}, at, at + 2);
+    open = text.indexOf('<!--', at);
   }
   return piece.atEnd('unclosedDoctype', {}, start, start + 9);
 }
 
-/** The mistake in a complete document type declaration, which saxes takes however it looks. */
+/** The mistake in a complete document type declaration, which saxes takes however it looks; not in what it declares. */
 export function wholeDoctypeMistake(piece: Piece): Malformed | undefined {
-  if (matchAt(DOCTYPE_HEAD, piece.text, 0) === piece.text) return undefined;
+  const { text } = piece;
+  const head = matchAt(DOCTYPE, text, 0);
+  const sound = head.endsWith('[') ? text[trimmedEnd(text, text.length - 1) - 1] === ']' : head === text;
+  if (head !== '' && sound) return undefined;
   return piece.mistake('malformed', { problem: 'The document type declaration is malformed' }, 0, 9);
 }
 

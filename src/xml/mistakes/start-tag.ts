@@ -9,6 +9,9 @@ const CURLY_QUOTE = /[“”„‟‘’‚‛«»″′]/u;
 /** What the value of an attribute without its second quote takes in of the next attribute: `x next=`. */
 const NEXT_ATTRIBUTE = /[ \t\r\n]+[^ \t\r\n"'=]+[ \t\r\n]*=[ \t\r\n]*$/;
 
+/** How much of a value's end is searched for that. */
+const TAIL = 200;
+
 /** The first mistake in the start tag whose `<` is at `start` of the piece. */
 export function startTagMistake(piece: Piece, start: number): Malformed | undefined {
   return new StartTag(piece, start).mistake();
@@ -98,9 +101,11 @@ class StartTag {
   /** The value just closed has taken in the name of the next attribute, whose first quote has closed it. */
   #missingQuote(): Malformed | undefined {
     const last = this.#value;
-    const next = last && NEXT_ATTRIBUTE.exec(this.#text.slice(last.quote + 1, last.end));
-    if (last === undefined || next === null || next === undefined) return undefined;
-    const end = last.quote + 1 + next.index;
+    if (last === undefined) return undefined;
+    const from = Math.max(last.quote + 1, last.end - TAIL);
+    const next = NEXT_ATTRIBUTE.exec(this.#text.slice(from, last.end));
+    if (next === null) return undefined;
+    const end = from + next.index;
     return this.#piece.mistake('unclosedQuote', { name: excerpt(last.name) }, last.quote, end);
   }
 
