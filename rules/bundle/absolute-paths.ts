@@ -1,4 +1,5 @@
 import { cleanPath, storageMappingName } from '../../src/cib/bundle/mount-paths.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 import type { Attribute } from '../../src/xml/nodes.js';
 
@@ -12,12 +13,7 @@ Both take a plain word as a source for the name of a volume: the container then 
 place of the data. Any other relative source, a relative target, an empty path or the target \`/\` makes the command fail,
 and no replica starts.`,
   remedy: 'Write the whole path, from the root directory on: "/…"',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle storage',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-storage-properties',
-    },
-  ],
+  see: [MANUAL.bundleStorageProperties],
   messages: {
     volume: (d: { mapping: string; value: string }) =>
       `${d.mapping} has source-dir="${d.value}", which is no absolute path: the container runtime takes it as the name of a volume`,

@@ -1,5 +1,6 @@
 import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { bundleLabel } from '../../src/cib/bundle/resources.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -10,12 +11,7 @@ export default defineRule({
 should pass nothing, but passes \`--hosts-entry=ADDRESS=NAME\` instead, an option of the long gone rkt. docker and podman
 know no such option and refuse to start the container. Releases from 2.0.3 to 3.0.2 all do so.`,
   remedy: 'Remove add-host, or set it to true',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle network properties',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-network-properties',
-    },
-  ],
+  see: [MANUAL.bundleNetworkProperties],
   messages: {
     false: (d: { bundle: string; value: string; technology: string }) =>
       `add-host="${d.value}" of ${bundleLabel(d.bundle)} makes Pacemaker pass --hosts-entry, an option that ${d.technology} does not know`,

@@ -2,6 +2,7 @@ import { mappedMounts } from '../../src/cib/bundle/automatic-mounts.js';
 import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { cleanPath, mountPoint, nameOfStorageMapping } from '../../src/cib/bundle/mount-paths.js';
 import { AUTHKEY } from '../../src/cib/bundle/mounts.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -13,12 +14,7 @@ export default defineRule({
 mounts it there in every container of a bundle with a primitive. A mapping to another target adds a second copy, which nothing
 of Pacemaker reads: \`PCMK_authkey_location\` must not point to it. It only shows the cluster's secret at one more place.`,
   remedy: 'Remove the mapping: Pacemaker Remote reads /etc/pacemaker/authkey, which Pacemaker mounts by itself',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle storage',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-storage-properties',
-    },
-  ],
+  see: [MANUAL.bundleStorageProperties],
   messages: {
     elsewhere: (d: { mapping: string }) =>
       `${d.mapping} mounts the key of Pacemaker Remote where Pacemaker Remote does not look for it`,

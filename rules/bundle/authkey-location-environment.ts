@@ -3,6 +3,7 @@ import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { AUTHKEY } from '../../src/cib/bundle/mounts.js';
 import { bundleLabel } from '../../src/cib/bundle/resources.js';
 import { judgedContainer, runOptionsAttribute } from '../../src/cib/bundle/technologies.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -14,12 +15,7 @@ export default defineRule({
 and the manual forbids any other location on all nodes of the cluster. With another \`PCMK_authkey_location\` Pacemaker Remote looks
 for the key where it is not, refuses the cluster's connection, and the primitive is never started.`,
   remedy: 'Remove PCMK_authkey_location from options',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle storage properties',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-storage-properties',
-    },
-  ],
+  see: [MANUAL.bundleStorageProperties],
   messages: {
     moved: (d: { bundle: string; value: string }) =>
       `options of ${d.bundle} sets PCMK_authkey_location="${d.value}", but the key is mounted at ${AUTHKEY}`,

@@ -1,6 +1,7 @@
 import { mountsOnAuthkey, repeatsAuthkey } from '../../src/cib/bundle/automatic-mounts.js';
 import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { nameOfStorageMapping } from '../../src/cib/bundle/mount-paths.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -13,12 +14,7 @@ path by itself. A mapping that says the same appears on the command line a secon
 same to the letter for one, so the mapping does nothing, but with any difference, and with podman in any case, the container
 would not start.`,
   remedy: 'Remove the mapping: Pacemaker mounts the key by itself',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle storage',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-storage-properties',
-    },
-  ],
+  see: [MANUAL.bundleStorageProperties],
   messages: {
     redundant: (d: { mapping: string }) => `${d.mapping} repeats the key that Pacemaker mounts by itself`,
   },

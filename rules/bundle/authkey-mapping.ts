@@ -2,6 +2,7 @@ import { mountsOnAuthkey, repeatsAuthkey } from '../../src/cib/bundle/automatic-
 import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { cleanPath, nameOfStorageMapping } from '../../src/cib/bundle/mount-paths.js';
 import { AUTHKEY } from '../../src/cib/bundle/mounts.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -13,12 +14,7 @@ export default defineRule({
 path, whatever else is mapped. With a mapping on the same target the command line has two mounts for one place: podman
 refuses that even when they are the same, docker when they differ, in their source or in their options. No replica starts.`,
   remedy: 'Remove the mapping: Pacemaker mounts the key by itself',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle storage',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-storage-properties',
-    },
-  ],
+  see: [MANUAL.bundleStorageProperties],
   messages: {
     again: (d: { mapping: string }) =>
       `${d.mapping} mounts the key of Pacemaker Remote, which Pacemaker mounts by itself`,

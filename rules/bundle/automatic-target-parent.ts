@@ -1,6 +1,7 @@
 import { automaticTargets, mappedMounts } from '../../src/cib/bundle/automatic-mounts.js';
 import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { mountPoint, nameOfStorageMapping } from '../../src/cib/bundle/mount-paths.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -13,12 +14,7 @@ mapping on \`/etc\`, \`/etc/pacemaker\` or \`/var\` is mounted first, and Pacema
 mounted on, so the mapping's source must hold \`pacemaker/authkey\` or \`log\`: the runtime creates it on the host, or, where the
 mapping is read-only, the container does not start.`,
   remedy: 'Map what is needed below this directory, or make sure that the source has an entry to mount on',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle storage',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-storage-properties',
-    },
-  ],
+  see: [MANUAL.bundleStorageProperties],
   messages: {
     parent: (d: { mapping: string; inner: string }) =>
       `${d.mapping} is a directory in which Pacemaker mounts ${d.inner} by itself`,

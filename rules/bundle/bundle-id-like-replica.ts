@@ -1,4 +1,5 @@
 import { ImplicitNames } from '../../src/cib/bundle/names.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -11,12 +12,7 @@ their own directories below a \`source-dir-root\`. A second bundle called \`web-
 as \`web\` has no primitive nothing breaks; give it one, and Pacemaker makes a connection resource \`web-0\`, which then
 collides with the bundle of that name.`,
   remedy: 'Rename one of the two bundles',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle network properties',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-network-properties',
-    },
-  ],
+  see: [MANUAL.bundleNetworkProperties],
   messages: {
     alike: (d: { bundle: string; other: string }) =>
       `Bundle "${d.bundle}" has the name of a container of bundle "${d.other}"`,

@@ -1,6 +1,7 @@
 import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { bundleLabel } from '../../src/cib/bundle/resources.js';
 import { valuesOf } from '../../src/cib/document.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { booleanOf } from '../../src/cib/values/boolean.js';
 import { scanMinimum } from '../../src/cib/values/integer.js';
 import { defineRule } from '../../src/engine/rule.js';
@@ -16,12 +17,7 @@ ordered. Meta-attributes of the bundle that say otherwise are overridden without
 \`interleave\` take effect on a bundle; \`ordered\` is in the manual's list too, but \`ordered=false\` changes nothing
 (measured with Pacemaker 2.1.5).`,
   remedy: "Remove it and set the container's own attribute",
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle meta-attributes',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-meta-attributes',
-    },
-  ],
+  see: [MANUAL.bundleMetaAttributes],
   messages: {
     overridden: (d: { bundle: string; name: string; value: string; attribute: string; holds: string }) =>
       `${d.name}="${d.value}" has no effect on ${d.bundle}: ${d.attribute} decides, and it is ${d.holds}`,

@@ -1,5 +1,6 @@
 import { describeImplicit, ImplicitNames } from '../../src/cib/bundle/names.js';
 import { idOf } from '../../src/cib/ids.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { within } from '../../src/cib/schema/version.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -17,12 +18,7 @@ configuration: Pacemaker makes them when it reads the bundle. A constraint that 
 cannot find, and the cluster refuses the whole configuration. The bundle's own constraints already keep a replica's parts
 together and in order.`,
   remedy: 'Name the bundle instead',
-  see: [
-    {
-      title: 'Pacemaker Explained: limitations of bundles',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#limitations-of-bundles',
-    },
-  ],
+  see: [MANUAL.limitationsOfBundles],
   messages: {
     constraint: (d: { constraint: string; id: string; what: string }) =>
       `Constraint "${d.constraint}" names "${d.id}", which is ${d.what} and not in the configuration`,

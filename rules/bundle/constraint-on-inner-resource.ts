@@ -1,6 +1,7 @@
 import { bundleAround } from '../../src/cib/bundle/resources.js';
 import type { Constraint, Document, End, Resource } from '../../src/cib/document.js';
 import { idOf } from '../../src/cib/ids.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 /** The ids that crm_resource gives to the constraints it makes: `cli-ban-p-on-node1`, `cli-prefer-p`. */
@@ -24,12 +25,7 @@ nothing in a constraint, so Pacemaker drops the whole constraint with the messag
 lets it pass, as the id exists in the document. A constraint on the bundle places and orders containers and primitive
 together; roles and the actions promote and demote work there too.`,
   remedy: 'Name the bundle instead',
-  see: [
-    {
-      title: 'Pacemaker Explained: limitations of bundles',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#limitations-of-bundles',
-    },
-  ],
+  see: [MANUAL.limitationsOfBundles],
   messages: {
     inner: (d: { constraint: string; primitive: string; bundle: string }) =>
       `Constraint "${d.constraint}" names "${d.primitive}", which is inside bundle "${d.bundle}"`,

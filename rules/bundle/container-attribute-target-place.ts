@@ -1,4 +1,5 @@
 import { label } from '../../src/cib/bundle/resources.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 import type { Place } from '../../src/xml/nodes.js';
 
@@ -15,12 +16,7 @@ guest node. As an instance attribute it is merely a parameter that the agent doe
 runs on cluster nodes there is no host behind the node. Either way it has no effect, and the promotion scores stay where they
 were.`,
   remedy: 'Move it into the meta_attributes of the bundle',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle node attributes',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-node-attributes',
-    },
-  ],
+  see: [MANUAL.bundleNodeAttributes],
   messages: {
     parameter: (d: { resource: string }) =>
       `container-attribute-target has no effect as an instance attribute of ${d.resource}, it is a meta-attribute`,

@@ -1,5 +1,6 @@
 import { label } from '../../src/cib/bundle/resources.js';
 import { valuesOf } from '../../src/cib/document.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 import type { Element } from '../../src/xml/nodes.js';
 
@@ -15,12 +16,7 @@ defines itself, such as \`#uname\`, \`#kind\` and \`#id\`, are always those of t
 bundle's primitive that is the bundle node \`web-0\`. A rule that compares \`#uname\` with the name of a host never
 applies.`,
   remedy: 'Compare with the name of a bundle node, or define a node attribute on the hosts and compare that',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle node attributes',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-node-attributes',
-    },
-  ],
+  see: [MANUAL.bundleNodeAttributes],
   messages: {
     local: (d: { attribute: string; primitive: string }) =>
       `${d.attribute} in a rule of ${d.primitive} is that of the bundle node, although container-attribute-target is host`,

@@ -1,6 +1,7 @@
 import { soundPromotedMax } from '../../src/cib/bundle/counts.js';
 import type { Bundle } from '../../src/cib/bundle/facts.js';
 import { indexedBundles } from '../../src/cib/bundle/resources.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 const NAME = 'container-attribute-target';
@@ -16,12 +17,7 @@ node, which is right for storage that is the same on every host. If the data lie
 another host takes along a score that was true for the data it left behind; \`container-attribute-target=host\` keeps the
 score with the host.`,
   remedy: 'Set the meta-attribute container-attribute-target to host if the data is kept on the host, else to local',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle node attributes',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-node-attributes',
-    },
-  ],
+  see: [MANUAL.bundleNodeAttributes],
   messages: {
     unset: (d: { bundle: string }) =>
       `Bundle "${d.bundle}" can be promoted, and as container-attribute-target is not set, scores belong to the bundle nodes`,

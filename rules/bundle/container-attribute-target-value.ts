@@ -1,5 +1,6 @@
 import { bundleLabel, label } from '../../src/cib/bundle/resources.js';
 import { valuesOf } from '../../src/cib/document.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { nearest } from '../../src/cib/nearest.js';
 import { booleanOf } from '../../src/cib/values/boolean.js';
 import { defineRule } from '../../src/engine/rule.js';
@@ -15,12 +16,7 @@ nobody wrote them. In capitals it works by halves: attributes are looked up on t
 the list of hosts (\`pe_notif.c\`).`,
   remedy: 'Write value="host", or value="local" for the bundle node',
   fixable: true,
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle node attributes',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-node-attributes',
-    },
-  ],
+  see: [MANUAL.bundleNodeAttributes],
   messages: {
     near: (d: { resource: string; value: string }) =>
       `container-attribute-target="${d.value}" on ${d.resource} is not host, so it means the bundle node`,

@@ -1,5 +1,6 @@
 import { controlPortConflicts, describeControlPort } from '../../src/cib/bundle/control-ports.js';
 import { bundleLabel } from '../../src/cib/bundle/resources.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -12,12 +13,7 @@ bundles with the same port come to one node, the second replica's Pacemaker Remo
 to the wrong one, and the primitive fails there. Pacemaker never compares the ports. Equal ports are fine where constraints
 keep the bundles on different nodes; this is only reported where the constraints surely let them meet.`,
   remedy: 'Give each bundle a control-port of its own, or keep the bundles apart with a colocation of score -INFINITY',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle primitive',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-primitive',
-    },
-  ],
+  see: [MANUAL.bundlePrimitive],
   messages: {
     same: (d: { bundle: string; port: string; other: string }) =>
       `Control port ${d.port} of ${bundleLabel(d.bundle)} is also that of ${bundleLabel(d.other)}, and both may run on one node on the network of the host`,

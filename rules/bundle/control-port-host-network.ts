@@ -1,6 +1,7 @@
 import { controlPortConflicts } from '../../src/cib/bundle/control-ports.js';
 import { DEFAULT_CONTROL_PORT } from '../../src/cib/bundle/facts.js';
 import { bundleLabel, sentence } from '../../src/cib/bundle/resources.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -13,12 +14,7 @@ of ${DEFAULT_CONTROL_PORT}, it meets every other bundle that was left so, and Pa
 comes second cannot listen, and its primitive does not start. \`ip-range-start\` does not help, since Pacemaker Remote
 listens on all addresses. The manual therefore asks for a unique \`control-port\` for each such bundle.`,
   remedy: 'Give the bundle a control-port that nothing else on the nodes uses',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle primitive',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-primitive',
-    },
-  ],
+  see: [MANUAL.bundlePrimitive],
   messages: {
     missing: (d: { bundle: string }) =>
       `${sentence(bundleLabel(d.bundle))} shares the network of the host and has no control-port of its own, so it takes ${DEFAULT_CONTROL_PORT} there`,

@@ -1,5 +1,6 @@
 import { type Bundle, bundleOf, type PortMapping } from '../../src/cib/bundle/facts.js';
 import { nameOfPortMapping } from '../../src/cib/bundle/port-mappings.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { portOf } from '../../src/cib/values/port.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -13,12 +14,7 @@ same port in the container. A mapping that covers this port puts a second \`-p\`
 the port already allocated and the container does not start; podman lets a mapping to the same port pass and refuses any
 other. A mapping that leads the control port elsewhere could not work anyhow, as Pacemaker needs it to reach the replica.`,
   remedy: 'Remove the mapping: Pacemaker maps the control port by itself',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle network properties',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-network-properties',
-    },
-  ],
+  see: [MANUAL.bundleNetworkProperties],
   messages: {
     same: (d: { mapping: string; port: number; id: string }) =>
       `${d.mapping} maps the control port of bundle "${d.id}", which Pacemaker maps by itself`,

@@ -1,4 +1,5 @@
 import { bundleLabel, sentence } from '../../src/cib/bundle/resources.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -11,12 +12,7 @@ it: an address of the container's own, or a port of the node. Where neither is c
 and with it every constraint that names it, so nothing of it ever starts. A bundle without a primitive needs neither.`,
   remedy:
     'Give the network element ip-range-start="…" for an address per replica, or control-port="…" for a port of the node',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle primitive',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-primitive',
-    },
-  ],
+  see: [MANUAL.bundlePrimitive],
   messages: {
     neither: (d: { bundle: string; primitive: string }) =>
       `${sentence(bundleLabel(d.bundle))} has neither ip-range-start nor control-port, so the cluster cannot reach primitive "${d.primitive}" inside it`,

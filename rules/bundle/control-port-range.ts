@@ -1,4 +1,5 @@
 import { bundleLabel } from '../../src/cib/bundle/resources.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { schemaInteger } from '../../src/cib/values/integer.js';
 import { MAX_PORT } from '../../src/cib/values/port.js';
 import { defineRule } from '../../src/engine/rule.js';
@@ -12,12 +13,7 @@ export default defineRule({
 docker or podman as a port to publish, and to its own connection. A number that is no TCP port makes the container fail
 to start, or leaves the cluster unable to connect to it.`,
   remedy: 'Write a free TCP port from 1 to 65535, or leave control-port out for 3121',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle network properties',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-network-properties',
-    },
-  ],
+  see: [MANUAL.bundleNetworkProperties],
   messages: {
     range: (d: { bundle: string; value: string }) =>
       `control-port="${d.value}" of ${bundleLabel(d.bundle)} is no TCP port from 1 to ${MAX_PORT}`,

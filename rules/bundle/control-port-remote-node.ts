@@ -1,5 +1,6 @@
 import { controlPortConflicts, describeControlPort } from '../../src/cib/bundle/control-ports.js';
 import { bundleLabel, sentence } from '../../src/cib/bundle/resources.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 const CIB = '<cib validate-with="pacemaker-3.9" admin_epoch="0" epoch="1" num_updates="0">';
@@ -14,12 +15,7 @@ node. A bundle with a primitive needs its control port on the same machine, be i
 the container. With the same number the container cannot have it, and does not start there or is never reached. The manual
 allows such a bundle on a Pacemaker Remote node only with a distinct \`control-port\`; Pacemaker itself keeps it off no node.`,
   remedy: 'Give the bundle another control-port, or ban it from the Pacemaker Remote nodes with location constraints',
-  see: [
-    {
-      title: 'Pacemaker Explained: limitations of bundles',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#limitations-of-bundles',
-    },
-  ],
+  see: [MANUAL.limitationsOfBundles],
   messages: {
     same: (d: { bundle: string; port: string; node: string; more: number }) =>
       `${sentence(bundleLabel(d.bundle))} may run on ${d.node}${d.more > 0 ? ` and ${d.more} more` : ''}, where its control port ${d.port} is taken by Pacemaker Remote`,

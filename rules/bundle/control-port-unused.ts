@@ -1,5 +1,6 @@
 import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { bundleLabel } from '../../src/cib/bundle/resources.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 /** What someone may have put into a bundle in the place of a primitive; that is a mistake of its own. */
@@ -14,12 +15,7 @@ export default defineRule({
 primitive. In a bundle without one, Pacemaker neither starts Pacemaker Remote nor publishes the port, and the attribute
 waits for a primitive to come.`,
   remedy: 'Remove control-port, or put the primitive into the bundle that it is meant for',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle network properties',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-network-properties',
-    },
-  ],
+  see: [MANUAL.bundleNetworkProperties],
   messages: {
     unused: (d: { bundle: string }) => `control-port of ${bundleLabel(d.bundle)} has no effect without a primitive`,
   },

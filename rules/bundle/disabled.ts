@@ -1,5 +1,6 @@
 import { bundleLabel, sentence } from '../../src/cib/bundle/resources.js';
 import { valuesOf } from '../../src/cib/document.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { roleOf } from '../../src/cib/values/role.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -12,12 +13,7 @@ export default defineRule({
 That is what \`pcs resource disable\` and the option \`--disabled\` of \`pcs resource bundle create\` leave behind, and easily
 forgotten.`,
   remedy: 'Remove target-role once the bundle is to run',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle meta-attributes',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-meta-attributes',
-    },
-  ],
+  see: [MANUAL.bundleMetaAttributes],
   messages: { stopped: (d: { bundle: string }) => `${d.bundle} is disabled and will not start` },
   examples: [
     {

@@ -1,6 +1,7 @@
 import type { PortMapping } from '../../src/cib/bundle/facts.js';
 import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { nameOfPortMapping, sharedSpan, spanText } from '../../src/cib/bundle/port-mappings.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { type PortSpan, spansMeet } from '../../src/cib/values/port.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -21,12 +22,7 @@ can be bound only once. Pacemaker passes both mappings on without comparing them
 because the port is already allocated; podman takes two mappings that are the same for one and refuses those that lead to
 different ports in the container.`,
   remedy: 'Remove one of the mappings, or give it another port on the host side',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle network properties',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-network-properties',
-    },
-  ],
+  see: [MANUAL.bundleNetworkProperties],
   messages: {
     again: (d: { mapping: string; ports: string; other: string }) =>
       `${d.mapping} takes ${d.ports} on the host side, as ${d.other} does`,

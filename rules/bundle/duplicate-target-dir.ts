@@ -1,6 +1,7 @@
 import { bundleOf, type StorageMapping } from '../../src/cib/bundle/facts.js';
 import { mountPoint, nameOfStorageMapping } from '../../src/cib/bundle/mount-paths.js';
 import { AUTHKEY } from '../../src/cib/bundle/mounts.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -12,12 +13,7 @@ export default defineRule({
 and podman compare them without repeated and trailing slashes, complain about a duplicate mount point and do not start the
 container. Only docker lets two mappings pass that are the same to the letter, podman not even those.`,
   remedy: 'Remove one of the mappings, or give it another target-dir',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle storage',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-storage-properties',
-    },
-  ],
+  see: [MANUAL.bundleStorageProperties],
   messages: {
     again: (d: { mapping: string; target: string; other: string }) =>
       `${d.mapping} mounts on ${d.target}, as ${d.other} does`,

@@ -1,5 +1,6 @@
 import { interfaceFault, MAX_INTERFACE_NAME } from '../../src/cib/bundle/interface-name.js';
 import { bundleLabel } from '../../src/cib/bundle/resources.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -12,12 +13,7 @@ ${MAX_INTERFACE_NAME} characters, and no slash, colon or blank. With any other n
 the addresses do not start. An alias such as \`eth0:1\` is a label, not an interface; the agent wants the interface alone.
 A longer alternative name (\`altname\`) may work, but not with every version of the agent.`,
   remedy: 'Write the name of the interface as ip link shows it, such as host-interface="eth0"',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle network properties',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-network-properties',
-    },
-  ],
+  see: [MANUAL.bundleNetworkProperties],
   messages: {
     empty: (d: { bundle: string; value: string }) =>
       `host-interface="${d.value}" of ${bundleLabel(d.bundle)} names no interface`,

@@ -1,5 +1,6 @@
 import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { bundleLabel, sentence } from '../../src/cib/bundle/resources.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -13,12 +14,7 @@ where the host has an address in the same subnet. Elsewhere the agent does not f
 attributes tell it.`,
   remedy:
     'Give host-netmask, and host-interface where the host has no address in the subnet, or leave it if 32 bits are meant',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle network properties',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-network-properties',
-    },
-  ],
+  see: [MANUAL.bundleNetworkProperties],
   messages: {
     default: (d: { bundle: string; start: string }) =>
       `${sentence(bundleLabel(d.bundle))} has addresses from ${d.start} on, but no host-netmask, so each gets a netmask of 32 bits`,

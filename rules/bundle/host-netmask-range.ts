@@ -1,4 +1,5 @@
 import { bundleLabel } from '../../src/cib/bundle/resources.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { schemaInteger } from '../../src/cib/values/integer.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -11,12 +12,7 @@ export default defineRule({
 name the subnet, 24 for 255.255.255.0. Pacemaker hands it to the agent IPaddr2 unchecked. An IPv4 address has 32 bits, so
 with more the agent cannot add the address, and with none the whole internet would be in the subnet.`,
   remedy: 'Write the prefix length of the subnet, such as host-netmask="24"',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle network properties',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-network-properties',
-    },
-  ],
+  see: [MANUAL.bundleNetworkProperties],
   messages: {
     range: (d: { bundle: string; value: string }) =>
       `host-netmask="${d.value}" of ${bundleLabel(d.bundle)} is no prefix length from 1 to 32`,

@@ -2,6 +2,7 @@ import { sharedPortOf } from '../../src/cib/bundle/control-ports.js';
 import { bundleOf, containerOf } from '../../src/cib/bundle/facts.js';
 import { netOptionsOf } from '../../src/cib/bundle/net-options.js';
 import { bundleLabel } from '../../src/cib/bundle/resources.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { schemaInteger } from '../../src/cib/values/integer.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -15,12 +16,7 @@ on the host's network Pacemaker Remote takes that port on all addresses, whateve
 on a node can have the port. In the first case Pacemaker reports an error and runs one replica a node regardless; in the
 second it starts the others, and their Pacemaker Remote cannot listen.`,
   remedy: "Set replicas-per-host to 1, or give each replica an address of its own and leave out the host's network",
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle network properties',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-network-properties',
-    },
-  ],
+  see: [MANUAL.bundleNetworkProperties],
   messages: {
     'control-port': (d: { bundle: string; value: string }) =>
       `replicas-per-host="${d.value}" of ${bundleLabel(d.bundle)} must be 1 with control-port and no ip-range-start`,

@@ -3,6 +3,7 @@ import { type Placement, placementOf } from '../../src/cib/bundle/placement.js';
 import { nameOfPortMapping, publishesOnHost, sharedSpan, spanText } from '../../src/cib/bundle/port-mappings.js';
 import type { Document } from '../../src/cib/document.js';
 import { idOf } from '../../src/cib/ids.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { type PortSpan, spansMeet } from '../../src/cib/values/port.js';
 import { defineRule } from '../../src/engine/rule.js';
 import type { Place } from '../../src/xml/nodes.js';
@@ -31,12 +32,7 @@ export default defineRule({
 with a primitive. A port can be bound only once: when the cluster places two bundles that take the same port on one host, the
 second container fails to start there. Pacemaker does not know of this and does not keep them apart.`,
   remedy: 'Map another port, use ip-range-start, or keep the bundles apart with a colocation of score -INFINITY',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle network properties',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-network-properties',
-    },
-  ],
+  see: [MANUAL.bundleNetworkProperties],
   messages: {
     mapped: (d: { what: string; id: string; ports: string; other: string }) =>
       `${d.what} of bundle "${d.id}" binds ${d.ports} of the host, as bundle "${d.other}" does, and both can run on one host`,

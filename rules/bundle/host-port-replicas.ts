@@ -1,5 +1,6 @@
 import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { publishesOnHost } from '../../src/cib/bundle/port-mappings.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -11,12 +12,7 @@ export default defineRule({
 every further one that \`replicas-per-host\` allows there fails to start, because the port is already in use, and the cluster
 tries again in vain. Pacemaker does not compare the two settings.`,
   remedy: 'Set replicas-per-host="1", or give the replicas addresses of their own with ip-range-start',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle network properties',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-network-properties',
-    },
-  ],
+  see: [MANUAL.bundleNetworkProperties],
   messages: {
     shared: (d: { id: string; count: number }) =>
       `Bundle "${d.id}" allows ${d.count} replicas on a host, but its port mappings bind ports of the host, which only one can have`,

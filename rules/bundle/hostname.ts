@@ -1,5 +1,6 @@
 import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { replicaName } from '../../src/cib/bundle/implicit.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 /** The longest label of a host name (RFC 1035). */
@@ -18,12 +19,7 @@ told otherwise, writes that name into the containers' \`/etc/hosts\`. A host nam
 them at most; the container runtime may refuse anything else, and programs that check host names, such as mail and database
 servers, may refuse to work with it. A dot makes the rest of the name a domain.`,
   remedy: 'Choose an id of letters, digits and dashes, short enough for 63 characters with the number of the replica',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle network properties',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-network-properties',
-    },
-  ],
+  see: [MANUAL.bundleNetworkProperties],
   messages: {
     character: (d: { bundle: string; character: string; host: string }) =>
       `Bundle "${d.bundle}" gives its containers the host name "${d.host}", and "${d.character}" is not for host names`,

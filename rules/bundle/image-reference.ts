@@ -1,6 +1,7 @@
 import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { bundleLabel, sentence } from '../../src/cib/bundle/resources.js';
 import { judgedContainer } from '../../src/cib/bundle/technologies.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -12,12 +13,7 @@ export default defineRule({
 agent refuses to start the container; when it has a blank, what stands before the blank is taken for the image and the rest
 for the command to run in it. Either way no replica ever starts, and neither the schema nor crm_verify says a word.`,
   remedy: 'Name one image, such as image="registry.example.com/httpd:2.4"',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle container properties',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-container-properties',
-    },
-  ],
+  see: [MANUAL.bundleContainerProperties],
   messages: {
     empty: (d: { bundle: string }) => `The image of ${d.bundle} is empty`,
     blank: (d: { bundle: string; image: string }) =>

@@ -2,6 +2,7 @@ import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { imageTagOf } from '../../src/cib/bundle/image-reference.js';
 import { bundleLabel, sentence } from '../../src/cib/bundle/resources.js';
 import { judgedContainer } from '../../src/cib/bundle/technologies.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -13,12 +14,7 @@ export default defineRule({
 every node uses whatever it pulled last: after a failover the service may be another version, and its Pacemaker Remote an older
 one than the cluster can talk to.`,
   remedy: 'Name a version, image="…:2.4", or a digest, image="…@sha256:…"',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle prerequisites',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-prerequisites',
-    },
-  ],
+  see: [MANUAL.bundlePrerequisites],
   messages: {
     none: (d: { bundle: string; image: string }) =>
       `${sentence(d.bundle)} has image="${d.image}" without a tag, which means latest`,

@@ -1,5 +1,6 @@
 import { bundleLabel, label } from '../../src/cib/bundle/resources.js';
 import { valuesOf } from '../../src/cib/document.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -11,12 +12,7 @@ meta-attributes from the bundle around it, not from the primitive inside: on the
 bundle waits for every replica of the other one although \`interleave\` seems to be set. The exception is \`notify\`, which
 Pacemaker takes from the primitive as well.`,
   remedy: 'Set it in the meta_attributes of the bundle',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle meta-attributes',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-meta-attributes',
-    },
-  ],
+  see: [MANUAL.bundleMetaAttributes],
   messages: {
     interleave: (d: { primitive: string; bundle: string; value: string }) =>
       `interleave="${d.value}" has no effect on ${d.primitive}, it belongs on ${d.bundle}`,

@@ -1,5 +1,6 @@
 import { bundleLabel, label } from '../../src/cib/bundle/resources.js';
 import { valuesOf } from '../../src/cib/document.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { scoreOf } from '../../src/cib/values/score.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -11,12 +12,7 @@ export default defineRule({
 bundle's. By the manual's chapter on utilization the primitive's own priority is ignored. A bundle whose primitive alone has
 a high priority is treated like any resource without one.`,
   remedy: 'Set priority in the meta_attributes of the bundle; the primitive inherits it',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle meta-attributes',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-meta-attributes',
-    },
-  ],
+  see: [MANUAL.bundleMetaAttributes],
   messages: {
     ignored: (d: { primitive: string; bundle: string; value: string }) =>
       `priority="${d.value}" on ${d.primitive} is ignored when places are found, only the priority of ${d.bundle} counts`,

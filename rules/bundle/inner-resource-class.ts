@@ -2,6 +2,7 @@ import { bundleLabel, label, sentence } from '../../src/cib/bundle/resources.js'
 import { valuesOf } from '../../src/cib/document.js';
 import { type Field, fieldOf } from '../../src/cib/field.js';
 import { idOf } from '../../src/cib/ids.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 /** A primitive in a bundle that takes its class from a template, which may come later in the document. */
@@ -21,12 +22,7 @@ fencing daemon does, a remote connection (\`ocf:pacemaker:remote\`) only on a fu
 \`remote-node\` on a resource that is inside a bundle. The CIB passes its schema and \`crm_verify\` finds nothing; Pacemaker
 2.1.5 trips over an internal assertion for a remote connection in a bundle.`,
   remedy: 'Move the primitive out of the bundle',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle primitive',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-primitive',
-    },
-  ],
+  see: [MANUAL.bundlePrimitive],
   messages: {
     fencing: (d: { primitive: string; bundle: string }) =>
       `${d.primitive} is a fence device and cannot run inside ${d.bundle}`,

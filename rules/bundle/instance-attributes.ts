@@ -1,4 +1,5 @@
 import { bundleLabel } from '../../src/cib/bundle/resources.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -10,12 +11,7 @@ export default defineRule({
 pass, but Pacemaker hands them neither to the containers nor to the primitive inside, and says nothing.`,
   remedy:
     "Move them into the bundle's primitive, or remove them; what concerns the container belongs in its own attributes",
-  see: [
-    {
-      title: 'Pacemaker Explained: limitations of bundles',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#limitations-of-bundles',
-    },
-  ],
+  see: [MANUAL.limitationsOfBundles],
   messages: {
     ignored: (d: { bundle: string; first: string }) =>
       `Instance attributes of ${d.bundle}, such as ${d.first}, have no effect`,

@@ -1,6 +1,7 @@
 import { isTrue, replicasPerNode } from '../../src/cib/bundle/resources.js';
 import type { Document, Resource } from '../../src/cib/document.js';
 import { idOf } from '../../src/cib/ids.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { scanMinimum } from '../../src/cib/values/integer.js';
 import { needsPromotion, roleOf } from '../../src/cib/values/role.js';
 import { defineRule } from '../../src/engine/rule.js';
@@ -14,12 +15,7 @@ export default defineRule({
 the same number on a node: \`replicas-per-host\` of the bundle and \`clone-node-max\` of the clone. Otherwise Pacemaker reports
 a configuration error and places the bundle as if \`interleave\` were not set.`,
   remedy: 'Make replicas-per-host and clone-node-max equal, or remove interleave from the bundle',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle meta-attributes',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-meta-attributes',
-    },
-  ],
+  see: [MANUAL.bundleMetaAttributes],
   messages: {
     mismatch: (d: { constraint: string; bundle: string; replicas: number; clone: string; instances: number }) =>
       `Constraint "${d.constraint}" interleaves bundle "${d.bundle}", ${d.replicas} to a node, with "${d.clone}", ${d.instances} to a node`,

@@ -1,4 +1,5 @@
 import { portMappingName } from '../../src/cib/bundle/port-mappings.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -11,12 +12,7 @@ export default defineRule({
 same ports it came in on, and a mapping with \`internal-port\` alone forwards nothing at all. The CIB schema knows neither
 form, so the cluster refuses the whole configuration; where validation is off, Pacemaker drops the \`internal-port\`.`,
   remedy: 'Add the port="…" on the host that leads to this internal port, or remove internal-port',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle network properties',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-network-properties',
-    },
-  ],
+  see: [MANUAL.bundleNetworkProperties],
   messages: {
     range: (d: { mapping: string; internalPort: string }) =>
       `${d.mapping} has internal-port="${d.internalPort}", but a range arrives at the same ports in the container`,

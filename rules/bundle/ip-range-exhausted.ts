@@ -3,6 +3,7 @@ import { addressOf } from '../../src/cib/bundle/addresses.js';
 import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { replicaName } from '../../src/cib/bundle/implicit.js';
 import { bundleLabel, sentence } from '../../src/cib/bundle/resources.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { dotted } from '../../src/cib/values/ipv4.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -16,12 +17,7 @@ number, whatever the netmask is. It counts no further than a third number of 254
 10.0.255.7 comes none. A replica without an address still gets its address resource and its entry in the other containers'
 hosts file, both broken, and the replica after it gets the first address a second time.`,
   remedy: 'Start the range earlier, in a subnet whose third number leaves room for all replicas, or run fewer replicas',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle network properties',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-network-properties',
-    },
-  ],
+  see: [MANUAL.bundleNetworkProperties],
   messages: {
     exhausted: (d: { bundle: string; replicas: number; last: string; without: string }) =>
       `${sentence(bundleLabel(d.bundle))} has ${d.replicas} replicas, but Pacemaker cannot count on from ${d.last}: replica "${d.without}" gets no address`,

@@ -2,6 +2,7 @@ import { firstOutOfPlace, isRoutable } from '../../src/cib/bundle/address-space.
 import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { replicaName } from '../../src/cib/bundle/implicit.js';
 import { bundleLabel } from '../../src/cib/bundle/resources.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { dotted } from '../../src/cib/values/ipv4.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -23,12 +24,7 @@ next subnet, where routers and the other replicas do not look for them. On the n
 host can be reached.`,
   remedy:
     'Start the range so that all replicas fit between the network and the broadcast address, or widen host-netmask',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle network properties',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-network-properties',
-    },
-  ],
+  see: [MANUAL.bundleNetworkProperties],
   messages: {
     network: (d: Data) =>
       `Replica "${d.replica}" of ${bundleLabel(d.bundle)} gets ${d.address}, the network address of ${d.subnet}`,

@@ -2,6 +2,7 @@ import { sharedPortOf } from '../../src/cib/bundle/control-ports.js';
 import { bundleOf, containerOf } from '../../src/cib/bundle/facts.js';
 import { netOptionsOf } from '../../src/cib/bundle/net-options.js';
 import { bundleLabel, sentence } from '../../src/cib/bundle/resources.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -15,12 +16,7 @@ forwarded: a service that listens on all addresses, as Pacemaker Remote does, ta
 addresses still move with the replicas, so the combination can be meant so.`,
   remedy:
     "Leave out ip-range-start and give a unique control-port, or leave out the host's network, unless the moving addresses are what you want",
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle primitive',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-primitive',
-    },
-  ],
+  see: [MANUAL.bundlePrimitive],
   messages: {
     both: (d: { bundle: string; start: string }) =>
       `${sentence(bundleLabel(d.bundle))} has addresses from ${d.start} on, but its containers share the network of the host`,

@@ -2,6 +2,7 @@ import { isRoutable } from '../../src/cib/bundle/address-space.js';
 import type { AddressRun } from '../../src/cib/bundle/addresses.js';
 import { Addresses, claimFixed } from '../../src/cib/bundle/occupied-addresses.js';
 import { bundleLabel, sentence } from '../../src/cib/bundle/resources.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { dotted } from '../../src/cib/values/ipv4.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -18,12 +19,7 @@ the first, the following ones for the others. It never compares these addresses 
 address, or a resource and a node, bring it up on two machines at once; clients and the cluster itself then reach now the
 one, now the other.`,
   remedy: 'Give each bundle a range of its own that leaves out the addresses of other resources and of the nodes',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle network properties',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-network-properties',
-    },
-  ],
+  see: [MANUAL.bundleNetworkProperties],
   messages: {
     shared: (d: { bundle: string; addresses: string; owner: string; more: number }) =>
       `${sentence(bundleLabel(d.bundle))} uses ${d.addresses}, which ${d.owner}${d.more > 0 ? ` and ${d.more} more` : ''} already ${d.more > 0 ? 'have' : 'has'}`,

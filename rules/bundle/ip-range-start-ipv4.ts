@@ -1,4 +1,5 @@
 import { bundleLabel, sentence } from '../../src/cib/bundle/resources.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { ipv4Of } from '../../src/cib/values/ipv4.js';
 import { defineRule, type FixOf } from '../../src/engine/rule.js';
 import type { Attribute } from '../../src/xml/nodes.js';
@@ -23,12 +24,7 @@ one's again, and so on. What the text is worth shows only when the containers ar
 address, or docker or podman refuses to publish ports on it. An empty value is no way out either. It counts as set, so the
 bundle is accepted, yet its containers cannot be reached. IPv6 is not supported.`,
   remedy: 'Write one IPv4 address, such as ip-range-start="192.168.122.131"',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle network properties',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-network-properties',
-    },
-  ],
+  see: [MANUAL.bundleNetworkProperties],
   messages: {
     empty: (d: { bundle: string }) =>
       `ip-range-start of ${bundleLabel(d.bundle)} is empty, which counts as set but is no address`,

@@ -1,5 +1,6 @@
 import { reservedFor } from '../../src/cib/bundle/address-space.js';
 import { bundleLabel, sentence } from '../../src/cib/bundle/resources.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { ipv4Of } from '../../src/cib/values/ipv4.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -13,12 +14,7 @@ machines. No packet from another machine ever arrives at an address in 0.0.0.0/8
 224.0.0.0 on stand for groups, or for nothing. Pacemaker does not check this: the bundle starts, or fails to, and the
 connection to its containers is never made.`,
   remedy: 'Start the range at an address of the network that the nodes are in',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle network properties',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-network-properties',
-    },
-  ],
+  see: [MANUAL.bundleNetworkProperties],
   messages: {
     reserved: (d: { bundle: string; start: string; reason: string }) =>
       `${sentence(bundleLabel(d.bundle))} starts its addresses at ${d.start}, ${d.reason}`,

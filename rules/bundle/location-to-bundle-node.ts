@@ -2,6 +2,7 @@ import { ImplicitNames } from '../../src/cib/bundle/names.js';
 import { bundleAround, label } from '../../src/cib/bundle/resources.js';
 import type { Constraint, Document } from '../../src/cib/document.js';
 import { idOf } from '../../src/cib/ids.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { scoreOf } from '../../src/cib/values/score.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -15,12 +16,7 @@ For resources that come before the bundle in the configuration Pacemaker bans th
 effect. Resources that come after it escape the ban, and the constraint then starts them inside the container (measured with
 Pacemaker 2.1.5), where their agent and service are most likely missing.`,
   remedy: 'Name a cluster node, or use a colocation with the bundle to run next to its containers',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle primitive',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-primitive',
-    },
-  ],
+  see: [MANUAL.bundlePrimitive],
   messages: {
     sent: (d: { constraint: string; resource: string; node: string; bundle: string }) =>
       `Constraint "${d.constraint}" sends ${d.resource} to "${d.node}", a node that is only for the primitive of bundle "${d.bundle}"`,

@@ -1,6 +1,7 @@
 import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { bundleLabel, sentence } from '../../src/cib/bundle/resources.js';
 import { judgedContainer } from '../../src/cib/bundle/technologies.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { within } from '../../src/cib/schema/version.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -14,12 +15,7 @@ export default defineRule({
 with the two of them, and the cluster then refuses the whole configuration. Where validation is off, Pacemaker uses
 \`promoted-max\` and does not look at \`masters\`.`,
   remedy: 'Remove masters and give the number in promoted-max',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle container properties',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-container-properties',
-    },
-  ],
+  see: [MANUAL.bundleContainerProperties],
   messages: {
     both: (d: { bundle: string; masters: string; promotedMax: string }) =>
       `${sentence(d.bundle)} has both masters="${d.masters}" and promoted-max="${d.promotedMax}"`,

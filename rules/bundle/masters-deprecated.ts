@@ -1,6 +1,7 @@
 import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { bundleLabel, sentence } from '../../src/cib/bundle/resources.js';
 import { judgedContainer } from '../../src/cib/bundle/technologies.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { within } from '../../src/cib/schema/version.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -14,12 +15,7 @@ releases rename it once, when they upgrade the CIB to schema 4.0, and refuse it 
 such as pcs do not take it any more.`,
   remedy: 'Write promoted-max="…" instead of masters="…"',
   fixable: true,
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle container properties',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-container-properties',
-    },
-  ],
+  see: [MANUAL.bundleContainerProperties],
   messages: {
     masters: (d: { bundle: string; value: string }) =>
       `${sentence(d.bundle)} has masters="${d.value}", a deprecated name of promoted-max`,

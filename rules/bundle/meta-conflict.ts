@@ -1,6 +1,7 @@
 import { sameMeta } from '../../src/cib/bundle/meta-values.js';
 import { bundleLabel, label } from '../../src/cib/bundle/resources.js';
 import { valuesOf } from '../../src/cib/document.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { needsPromotion, roleOf } from '../../src/cib/values/role.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -30,12 +31,7 @@ export default defineRule({
 What the primitive sets itself wins, but for the primitive alone, so a container and the service in it may end up under
 different rules. For \`container-attribute-target\` the primitive's value counts altogether.`,
   remedy: 'Set it in one place, the bundle, unless container and primitive really are to differ',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle meta-attributes',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-meta-attributes',
-    },
-  ],
+  see: [MANUAL.bundleMetaAttributes],
   messages: {
     differs: (d: { name: string; own: string; primitive: string; outer: string; bundle: string }) =>
       `${d.name} is "${d.own}" for ${d.primitive}, but "${d.outer}" for the containers of ${d.bundle}`,

@@ -1,6 +1,7 @@
 import { REFUSED } from '../../src/cib/bundle/meta-values.js';
 import { bundleLabel } from '../../src/cib/bundle/resources.js';
 import { valuesOf } from '../../src/cib/document.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -12,12 +13,7 @@ export default defineRule({
 address, connection and instance that inherits it. It goes on without the value: a bundle that was to be stopped is started,
 or \`requires\` falls back to what fencing and quorum settings suggest.`,
   remedy: 'Write a word that Pacemaker knows',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle meta-attributes',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-meta-attributes',
-    },
-  ],
+  see: [MANUAL.bundleMetaAttributes],
   messages: {
     unknown: (d: { name: string; value: string; bundle: string; wants: string; otherwise: string }) =>
       `${d.name}="${d.value}" on ${d.bundle} is not ${d.wants}; Pacemaker ${d.otherwise}`,

@@ -1,6 +1,7 @@
 import { ALTERED } from '../../src/cib/bundle/meta-values.js';
 import { bundleLabel } from '../../src/cib/bundle/resources.js';
 import { valuesOf } from '../../src/cib/document.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -12,12 +13,7 @@ export default defineRule({
 own choice, and mostly in silence: a boolean that is none counts as false, so \`is-managed=ture\` takes the bundle out of the
 cluster's hands. What is set on the bundle reaches the containers, addresses, connections and the primitive.`,
   remedy: 'Write a value that Pacemaker reads',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle meta-attributes',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-meta-attributes',
-    },
-  ],
+  see: [MANUAL.bundleMetaAttributes],
   messages: {
     unread: (d: { name: string; value: string; bundle: string; wants: string; otherwise: string }) =>
       `${d.name}="${d.value}" on ${d.bundle} is not ${d.wants}; Pacemaker ${d.otherwise}`,

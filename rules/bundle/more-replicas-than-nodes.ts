@@ -4,6 +4,7 @@ import { hostCountOf } from '../../src/cib/bundle/hosts.js';
 import { bundleLabel, sentence } from '../../src/cib/bundle/resources.js';
 import { judgedContainer } from '../../src/cib/bundle/technologies.js';
 import type { Field } from '../../src/cib/field.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -15,12 +16,7 @@ export default defineRule({
 together may run stay stopped for ever, and show as stopped in the status of the cluster. Counted are all cluster nodes,
 Pacemaker Remote nodes and guest nodes of the CIB, standby or not; a CIB that lists no nodes is not judged.`,
   remedy: 'Lower replicas, raise replicas-per-host, or add nodes',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle container properties',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-container-properties',
-    },
-  ],
+  see: [MANUAL.bundleContainerProperties],
   messages: {
     many: (d: { bundle: string; replicas: number; nodes: number; perHost: number }) =>
       `${sentence(d.bundle)} has ${d.replicas} replicas, but ${d.nodes === 1 ? '1 node' : `${d.nodes} nodes`} ` +

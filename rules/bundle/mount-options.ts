@@ -7,6 +7,7 @@ import {
   mountOptionsOf,
 } from '../../src/cib/bundle/mount-options.js';
 import { storageMappingName } from '../../src/cib/bundle/mount-paths.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 import type { Element } from '../../src/xml/nodes.js';
 
@@ -20,12 +21,7 @@ export default defineRule({
 container does not start. At a blank the command line is split: what follows is taken for the name of the image to run. The
 options of \`mount\` and \`fstab\`, such as \`defaults\` or \`noatime\`, are not known here.`,
   remedy: 'Write the options with commas and without blanks, such as options="rw,z"',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle storage',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-storage-properties',
-    },
-  ],
+  see: [MANUAL.bundleStorageProperties],
   messages: {
     unknown: (d: { mapping: string; option: string; technology: string }) =>
       `${d.mapping} has the option "${d.option}", which ${d.technology} does not know`,

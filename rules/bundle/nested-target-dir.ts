@@ -1,6 +1,7 @@
 import { bundleOf, type StorageMapping } from '../../src/cib/bundle/facts.js';
 import { mountPoint, nameOfStorageMapping } from '../../src/cib/bundle/mount-paths.js';
 import { AUTHKEY } from '../../src/cib/bundle/mounts.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -13,12 +14,7 @@ the right order, but the inner mount needs a file or directory to be mounted on,
 source: the runtime creates it on the host, or, where the outer mapping is read-only, the container does not start. The host's
 directory shows an empty entry, and what it holds at this place is hidden in the container.`,
   remedy: 'Check that the outer source has an entry to mount on, or mount the two side by side',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle storage',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-storage-properties',
-    },
-  ],
+  see: [MANUAL.bundleStorageProperties],
   messages: {
     nested: (d: { mapping: string; other: string; outer: string }) =>
       `${d.mapping} mounts inside ${d.outer}, the target of ${d.other}`,

@@ -2,6 +2,7 @@ import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { bundleLabel } from '../../src/cib/bundle/resources.js';
 import { runOptionsOf } from '../../src/cib/bundle/run-options.js';
 import { judgedContainer, runOptionsAttribute } from '../../src/cib/bundle/technologies.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -13,12 +14,7 @@ export default defineRule({
 With the option alone it goes on publishing every mapped port and the control port, which the runtime ignores with a warning in
 host networking.`,
   remedy: 'Write network="host" and remove the option',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle container properties',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-container-properties',
-    },
-  ],
+  see: [MANUAL.bundleContainerProperties],
   messages: {
     host: (d: { bundle: string; option: string }) =>
       `options of ${d.bundle} has "${d.option}", which Pacemaker does not take for network="host"`,

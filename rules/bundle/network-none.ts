@@ -1,6 +1,7 @@
 import { containerOf } from '../../src/cib/bundle/facts.js';
 import { netOptionsOf } from '../../src/cib/bundle/net-options.js';
 import { bundleLabel, sentence } from '../../src/cib/bundle/resources.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -12,12 +13,7 @@ export default defineRule({
 container. With the network \`none\` the container has a loopback interface and nothing else: the container starts, the
 connection to it times out, and the primitive never runs. A bundle without a primitive may well do without a network.`,
   remedy: 'Leave the network setting out, or use network="host" with a control-port of its own',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle primitive',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-primitive',
-    },
-  ],
+  see: [MANUAL.bundlePrimitive],
   messages: {
     none: (d: { bundle: string; primitive: string }) =>
       `${sentence(bundleLabel(d.bundle))} has no network, so the cluster cannot reach primitive "${d.primitive}" inside it`,

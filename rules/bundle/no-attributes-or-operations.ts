@@ -1,4 +1,5 @@
 import { bundleLabel } from '../../src/cib/bundle/resources.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -11,12 +12,7 @@ export default defineRule({
 primitive inside; Pacemaker counts the primitive's utilization for the container and monitors the container itself without
 being told. On the bundle the schema knows neither, and the cluster refuses the whole configuration.`,
   remedy: "Move it into the bundle's primitive, or remove it if the bundle has none",
-  see: [
-    {
-      title: 'Pacemaker Explained: limitations of bundles',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#limitations-of-bundles',
-    },
-  ],
+  see: [MANUAL.limitationsOfBundles],
   messages: {
     operations: (d: { bundle: string }) => `Operations cannot be given for ${d.bundle}, only for a primitive inside`,
     utilization: (d: { bundle: string }) => `Utilization cannot be given for ${d.bundle}, only for a primitive inside`,

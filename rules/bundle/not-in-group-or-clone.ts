@@ -1,4 +1,5 @@
 import { bundleLabel, label, sentence } from '../../src/cib/bundle/resources.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 const PARENTS = new Set(['group', 'clone', 'master']);
@@ -15,12 +16,7 @@ for a bundle's primitive, which cannot be a member of a group elsewhere. To run 
 \`replicas\`; to keep the bundle with other resources and in order, use colocation and order constraints.`,
   remedy:
     'Move the bundle directly into resources; use replicas="…" for several instances, constraints instead of a group',
-  see: [
-    {
-      title: 'Pacemaker Explained: limitations of bundles',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#limitations-of-bundles',
-    },
-  ],
+  see: [MANUAL.limitationsOfBundles],
   messages: {
     group: (d: { bundle: string; parent: string }) =>
       `${d.bundle} is in ${d.parent}, but a bundle cannot be in a group`,

@@ -1,6 +1,7 @@
 import { containerOf, TECHNOLOGIES } from '../../src/cib/bundle/facts.js';
 import { bundleLabel, sentence } from '../../src/cib/bundle/resources.js';
 import { isTechnology } from '../../src/cib/bundle/technologies.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { isElementName } from '../../src/cib/schema/names.js';
 import { within } from '../../src/cib/schema/version.js';
 import { defineRule } from '../../src/engine/rule.js';
@@ -16,12 +17,7 @@ is nothing to start, with two the CIB does not say which; the schema refuses bot
 it. Where validation is off, Pacemaker drops a bundle without a container, or takes the first \`docker\` (else \`rkt\` up to
 Pacemaker 2.1, else \`podman\`) and ignores any other.`,
   remedy: 'Give the bundle one docker or podman element',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle properties',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-properties',
-    },
-  ],
+  see: [MANUAL.bundleProperties],
   messages: {
     none: (d: { bundle: string; names: string }) => `${sentence(d.bundle)} has no container: neither ${d.names}`,
     extra: (d: { bundle: string; name: string; used: string }) =>

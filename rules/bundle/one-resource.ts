@@ -1,4 +1,5 @@
 import { bundleLabel, label, sentence } from '../../src/cib/bundle/resources.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 const KINDS = new Set(['group', 'clone', 'master', 'bundle', 'template']);
@@ -14,12 +15,7 @@ other resources. Anything more fails the schema, and the cluster refuses the who
 Pacemaker uses the first primitive and takes no notice of the rest. A bundle may well be empty: then Pacemaker manages the
 containers alone, whatever runs in them.`,
   remedy: 'Keep one primitive in the bundle and give every other resource a place outside, or a bundle of its own',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle primitive',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-primitive',
-    },
-  ],
+  see: [MANUAL.bundlePrimitive],
   messages: {
     second: (d: { bundle: string; extra: string; first: string }) =>
       `${d.bundle} already holds ${d.first}, so there is no room for ${d.extra}`,

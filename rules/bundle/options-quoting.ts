@@ -2,6 +2,7 @@ import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { bundleLabel } from '../../src/cib/bundle/resources.js';
 import { runOptionsOf, wordsOf } from '../../src/cib/bundle/run-options.js';
 import { judgedContainer, runOptionsAttribute } from '../../src/cib/bundle/technologies.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 /** A word, or the value after its first equals sign, that stands between quotes. */
@@ -16,12 +17,7 @@ export default defineRule({
 blanks and do nothing about quotes: \`-e "NAME=a b"\` sets a variable called \`"NAME\`, and \`b"\` is left over. The first word that is
 neither an option nor its value is taken for the image, and the image for a command, so the container does not start.`,
   remedy: 'Write options without quotes, and put values with blanks into a file, such as one for --env-file',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle container properties',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-container-properties',
-    },
-  ],
+  see: [MANUAL.bundleContainerProperties],
   messages: {
     empty: (d: { bundle: string }) => `options of ${d.bundle} is empty`,
     open: (d: { bundle: string; text: string }) =>

@@ -3,6 +3,7 @@ import { repeatedOptionsOf } from '../../src/cib/bundle/repeated-options.js';
 import { bundleLabel } from '../../src/cib/bundle/resources.js';
 import { runOptionsOf } from '../../src/cib/bundle/run-options.js';
 import { judgedContainer, runOptionsAttribute } from '../../src/cib/bundle/technologies.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -15,12 +16,7 @@ directories, and, with \`ip-range-start\`, its host name and the hosts file. \`o
 \`--restart\` overrides the first, and the cluster then loses sight of the container or competes with the runtime for restarting it;
 a port or a directory that is mapped twice keeps the container from starting.`,
   remedy: 'Remove it from options',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle container properties',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-container-properties',
-    },
-  ],
+  see: [MANUAL.bundleContainerProperties],
   messages: {
     option: (d: { bundle: string; option: string; of: string }) =>
       `options of ${d.bundle} has "${d.option}", but the cluster itself passes "${d.of}"`,

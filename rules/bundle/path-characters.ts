@@ -1,4 +1,5 @@
 import { storageMappingName } from '../../src/cib/bundle/mount-paths.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 /** The characters that end a path where the path is pasted into. */
@@ -18,12 +19,7 @@ blanks; no quoting helps. A colon starts the next part of the option and a blank
 mounts or not at all. The directories below a \`source-dir-root\` are also handed to the agent as a list with commas, by which
 it creates them: with a comma in the path it creates others.`,
   remedy: 'Use a path without this character; a symbolic link on the host will do',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle storage',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-storage-properties',
-    },
-  ],
+  see: [MANUAL.bundleStorageProperties],
   messages: {
     colon: (d: { mapping: string; attribute: string; value: string }) =>
       `${d.mapping} has a colon in ${d.attribute}="${d.value}"`,

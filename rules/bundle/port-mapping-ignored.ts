@@ -1,5 +1,6 @@
 import { type Bundle, bundleOf } from '../../src/cib/bundle/facts.js';
 import { midSentence, nameOfPortMapping } from '../../src/cib/bundle/port-mappings.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -12,12 +13,7 @@ export default defineRule({
 where the host's network is asked for only in \`options\`, Pacemaker passes them on, and docker or podman discards them. An
 \`internal-port\` is thus never translated, and the service is reached at the port it listens on itself.`,
   remedy: "Remove the port mappings, or take the containers off the host's network",
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle network properties',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-network-properties',
-    },
-  ],
+  see: [MANUAL.bundleNetworkProperties],
   messages: {
     one: (d: { mapping: string; id: string }) =>
       `Bundle "${d.id}" is on the host's network, where ${d.mapping} has no effect`,

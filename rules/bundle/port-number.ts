@@ -1,4 +1,5 @@
 import { portMappingName } from '../../src/cib/bundle/port-mappings.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { schemaInteger } from '../../src/cib/values/integer.js';
 import { portOf } from '../../src/cib/values/port.js';
 import { defineRule } from '../../src/engine/rule.js';
@@ -12,12 +13,7 @@ export default defineRule({
 stands into the \`-p\` option of \`docker run\` or \`podman run\`. With a number that is no port, a sign or a blank, the command
 fails and no replica of the bundle starts; a \`port\` of 0 lets the runtime pick a port that nobody knows beforehand.`,
   remedy: 'Give a port from 1 to 65535, in digits only',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle network properties',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-network-properties',
-    },
-  ],
+  see: [MANUAL.bundleNetworkProperties],
   messages: {
     outside: (d: { mapping: string; attribute: string; value: string }) =>
       `${d.mapping} has ${d.attribute}="${d.value}", which is not between 1 and 65535`,

@@ -1,4 +1,5 @@
 import { portMappingName } from '../../src/cib/bundle/port-mappings.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { portOf } from '../../src/cib/values/port.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -11,12 +12,7 @@ export default defineRule({
 it stands, twice, into the \`-p\` option of \`docker run\` or \`podman run\`. What is not \`first-last\`, counts down or leaves the
 numbers that TCP has makes the command fail, and no replica of the bundle starts.`,
   remedy: 'Write range="first-last" with two ports from 1 to 65535, the lower one first',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle network properties',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-network-properties',
-    },
-  ],
+  see: [MANUAL.bundleNetworkProperties],
   messages: {
     form: (d: { mapping: string; value: string }) => `${d.mapping} has range="${d.value}", which is not first-last`,
     outside: (d: { mapping: string; port: string }) =>

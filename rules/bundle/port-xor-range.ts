@@ -1,4 +1,5 @@
 import { portMappingName } from '../../src/cib/bundle/port-mappings.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -11,12 +12,7 @@ export default defineRule({
 unchanged. With both, or neither, the CIB fails its schema and the cluster refuses the whole configuration. Where
 validation is off, Pacemaker uses \`port\` and drops \`range\`, or skips the mapping that has neither.`,
   remedy: 'Give either port="…" for one port or range="first-last" for several',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle network properties',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-network-properties',
-    },
-  ],
+  see: [MANUAL.bundleNetworkProperties],
   messages: {
     both: (d: { mapping: string; port: string; range: string }) =>
       `${d.mapping} has both port="${d.port}" and range="${d.range}"`,

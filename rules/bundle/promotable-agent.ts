@@ -3,6 +3,7 @@ import { soundPromotedMax } from '../../src/cib/bundle/counts.js';
 import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { bundleLabel, sentence } from '../../src/cib/bundle/resources.js';
 import { judgedContainer } from '../../src/cib/bundle/technologies.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { within } from '../../src/cib/schema/version.js';
 import { roleOf } from '../../src/cib/values/role.js';
 import { defineRule } from '../../src/engine/rule.js';
@@ -18,12 +19,7 @@ agent without such roles does not have, and the promotion fails. An ordinary mon
 notice that a promoted one has failed or has lost its role, the primitive needs a second monitor for that role, with another
 interval.`,
   remedy: 'Use an agent that has a promoted role, or remove promoted-max',
-  see: [
-    {
-      title: 'Pacemaker Explained: monitoring promotable clone resources',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#monitoring-promotable-clone-resources',
-    },
-  ],
+  see: [MANUAL.monitoringPromotableClones],
   messages: {
     agent: (d: { bundle: string; agent: string; name: string; value: number }) =>
       `${sentence(d.bundle)} has ${d.name}="${d.value}", but ${d.agent} has no promoted role`,

@@ -5,6 +5,7 @@ import { judgedContainer } from '../../src/cib/bundle/technologies.js';
 import { type Value, valuesOf } from '../../src/cib/document.js';
 import { type Field, fieldOf } from '../../src/cib/field.js';
 import { idOf } from '../../src/cib/ids.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { booleanOf } from '../../src/cib/values/boolean.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -29,12 +30,7 @@ export default defineRule({
 meta-attribute \`promotable\` is true for it, be it its own or from the resource defaults. With a primitive of any other class,
 such as systemd, Pacemaker drops the whole bundle and ignores every constraint on it.`,
   remedy: 'Use an ocf agent for the primitive, or remove what makes the bundle promotable',
-  see: [
-    {
-      title: 'Pacemaker Explained: promotable clones',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#clones-resources-that-can-have-multiple-active-instances',
-    },
-  ],
+  see: [MANUAL.clones],
   messages: {
     class: (d: { bundle: string; primitive: string; class: string; why: string }) =>
       `${sentence(d.bundle)} is promotable by ${d.why}, but its primitive "${d.primitive}" has class "${d.class}"`,

@@ -2,6 +2,7 @@ import { isSound, soundPromotedMax } from '../../src/cib/bundle/counts.js';
 import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { bundleLabel, sentence } from '../../src/cib/bundle/resources.js';
 import { judgedContainer } from '../../src/cib/bundle/technologies.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -13,12 +14,7 @@ export default defineRule({
 every replica, so a service that was meant to have standbys has none. Where \`replicas\` is not given, it follows
 \`promoted-max\`.`,
   remedy: 'Raise replicas to the number of containers wanted, or lower promoted-max',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle container properties',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-container-properties',
-    },
-  ],
+  see: [MANUAL.bundleContainerProperties],
   messages: {
     above: (d: { bundle: string; name: string; value: number; replicas: number }) =>
       `${sentence(d.bundle)} has ${d.name}="${d.value}", more than its replicas="${d.replicas}"`,

@@ -1,6 +1,7 @@
 import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { bundleLabel, sentence } from '../../src/cib/bundle/resources.js';
 import { judgedContainer, knowsPromotedName } from '../../src/cib/bundle/technologies.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { schemaInteger } from '../../src/cib/values/integer.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -12,12 +13,7 @@ export default defineRule({
   why: `\`promoted-max\` counts the replicas that may be promoted; 0, the default, makes the service an ordinary one. Pacemaker takes a
 negative number for 0 and says nothing: no replica is ever promoted.`,
   remedy: 'Give the number of replicas to promote, or leave promoted-max out when there is no promoted role',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle container properties',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-container-properties',
-    },
-  ],
+  see: [MANUAL.bundleContainerProperties],
   messages: {
     negative: (d: { bundle: string; name: string; value: string }) =>
       `${sentence(d.bundle)} has ${d.name}="${d.value}", which Pacemaker takes for 0`,

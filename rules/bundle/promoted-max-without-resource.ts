@@ -2,6 +2,7 @@ import { soundPromotedMax } from '../../src/cib/bundle/counts.js';
 import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { bundleLabel, sentence } from '../../src/cib/bundle/resources.js';
 import { judgedContainer } from '../../src/cib/bundle/technologies.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { isElementName } from '../../src/cib/schema/names.js';
 import { within } from '../../src/cib/schema/version.js';
 import { defineRule } from '../../src/engine/rule.js';
@@ -15,12 +16,7 @@ export default defineRule({
 agent, so nothing is ever promoted. All that \`promoted-max\` then does is to give the number of containers where \`replicas\` does
 not.`,
   remedy: 'Add the primitive that is to be promoted, or give replicas instead of promoted-max',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle container properties',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-container-properties',
-    },
-  ],
+  see: [MANUAL.bundleContainerProperties],
   messages: {
     useless: (d: { bundle: string; name: string; value: string }) =>
       `${sentence(d.bundle)} has ${d.name}="${d.value}" but no primitive that could be promoted`,

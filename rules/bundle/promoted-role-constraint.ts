@@ -2,6 +2,7 @@ import { indexedBundles, isPromotable } from '../../src/cib/bundle/resources.js'
 import type { Document } from '../../src/cib/document.js';
 import { type Field, fieldOf } from '../../src/cib/field.js';
 import { idOf } from '../../src/cib/ids.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { roleOf } from '../../src/cib/values/role.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -15,12 +16,7 @@ for the promoted role then never comes about. A colocation with the promoted rol
 anywhere, while an order after \`promote\` and a location for the role do nothing at all (measured with Pacemaker 2.1.5).
 Pacemaker says nothing about it.`,
   remedy: 'Set promoted-max on the container, or take the role or action out of the constraint',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle primitive',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-primitive',
-    },
-  ],
+  see: [MANUAL.bundlePrimitive],
   messages: {
     role: (d: { constraint: string; role: string; bundle: string }) =>
       `Constraint "${d.constraint}" asks for the role "${d.role}" of bundle "${d.bundle}", whose promoted-max is 0`,

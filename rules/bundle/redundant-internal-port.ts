@@ -1,4 +1,5 @@
 import { portMappingName } from '../../src/cib/bundle/port-mappings.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { portOf } from '../../src/cib/values/port.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -11,12 +12,7 @@ export default defineRule({
 \`port\` changes nothing, but has to be kept equal whenever \`port\` is changed. Without it the container's command line stays
 the same to the letter, so Pacemaker does not restart anything.`,
   remedy: 'Remove internal-port',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle network properties',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-network-properties',
-    },
-  ],
+  see: [MANUAL.bundleNetworkProperties],
   messages: {
     redundant: (d: { mapping: string; value: string }) => `${d.mapping} has internal-port="${d.value}", as by default`,
   },

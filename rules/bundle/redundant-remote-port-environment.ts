@@ -2,6 +2,7 @@ import { settingsOf } from '../../src/cib/bundle/environment.js';
 import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { bundleLabel } from '../../src/cib/bundle/resources.js';
 import { judgedContainer, runOptionsAttribute } from '../../src/cib/bundle/technologies.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -12,12 +13,7 @@ export default defineRule({
   why: `Pacemaker passes the control port to every container as \`PCMK_remote_port\`. Setting the same port in \`options\` changes nothing,
 until somebody changes \`control-port\` and the container goes on listening on the old one.`,
   remedy: 'Remove the variable from options',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle network properties',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-network-properties',
-    },
-  ],
+  see: [MANUAL.bundleNetworkProperties],
   messages: {
     same: (d: { bundle: string; port: number }) =>
       `options of ${d.bundle} sets PCMK_remote_port="${d.port}", which Pacemaker sets itself`,

@@ -2,6 +2,7 @@ import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { remotedOf } from '../../src/cib/bundle/launch.js';
 import { bundleLabel, sentence } from '../../src/cib/bundle/resources.js';
 import { judgedContainer } from '../../src/cib/bundle/technologies.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -13,12 +14,7 @@ export default defineRule({
 2.0), a bundle without one whatever the image runs by itself. Repeating the default changes nothing today, and keeps the old
 spelling when Pacemaker changes it, as 2.0 did.`,
   remedy: 'Leave run-command out',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle container properties',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-container-properties',
-    },
-  ],
+  see: [MANUAL.bundleContainerProperties],
   messages: {
     same: (d: { bundle: string; command: string }) =>
       `${sentence(d.bundle)} has run-command="${d.command}", which is the default for a bundle with a primitive`,

@@ -2,6 +2,7 @@ import { settingsOf } from '../../src/cib/bundle/environment.js';
 import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { bundleLabel } from '../../src/cib/bundle/resources.js';
 import { judgedContainer, runOptionsAttribute } from '../../src/cib/bundle/technologies.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -13,12 +14,7 @@ export default defineRule({
 container as \`PCMK_remote_port\`. What \`options\` sets comes later on the command line and wins: Pacemaker Remote then listens on one
 port while the cluster dials the other, and the primitive is never started.`,
   remedy: 'Remove the variable from options, and set control-port in the network element if another port is wanted',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle network properties',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-network-properties',
-    },
-  ],
+  see: [MANUAL.bundleNetworkProperties],
   messages: {
     other: (d: { bundle: string; value: string; port: number }) =>
       `options of ${d.bundle} sets PCMK_remote_port="${d.value}", but the cluster connects to control port ${d.port}`,

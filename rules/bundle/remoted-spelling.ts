@@ -3,6 +3,7 @@ import { remotedOf } from '../../src/cib/bundle/launch.js';
 import { bundleLabel } from '../../src/cib/bundle/resources.js';
 import { baseName, remotedIn } from '../../src/cib/bundle/run-command.js';
 import { judgedContainer } from '../../src/cib/bundle/technologies.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { isSince } from '../../src/cib/release.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -15,12 +16,7 @@ export default defineRule({
 image: with an image of the other era the container fails to start. A cluster on 2.0 or newer needs the old spelling only for
 images that still hold Pacemaker 1.1.`,
   remedy: 'Spell the daemon as the Pacemaker in the image does, or leave run-command out',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle container properties',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-container-properties',
-    },
-  ],
+  see: [MANUAL.bundleContainerProperties],
   messages: {
     old: (d: { bundle: string; name: string; current: string; release: string }) =>
       `run-command of ${d.bundle} names "${d.name}", which is called ${d.current} since Pacemaker 2.0`,

@@ -1,5 +1,6 @@
 import { describeImplicit, ImplicitNames } from '../../src/cib/bundle/names.js';
 import { label, sentence } from '../../src/cib/bundle/resources.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -22,12 +23,7 @@ resource with such an id makes two resources that the cluster cannot tell apart 
 node with such a name is taken for the bundle's node and is shown offline, and the replica never starts. \`crm_verify\` is
 silent about all of it.`,
   remedy: 'Rename one of the two',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle network properties',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-network-properties',
-    },
-  ],
+  see: [MANUAL.bundleNetworkProperties],
   messages: {
     resource: (d: { resource: string; what: string }) => `${d.resource} has the id that Pacemaker gives to ${d.what}`,
     node: (d: { node: string; bundle: string }) =>

@@ -2,6 +2,7 @@ import { soundPromotedMax } from '../../src/cib/bundle/counts.js';
 import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { bundleLabel, sentence } from '../../src/cib/bundle/resources.js';
 import { judgedContainer } from '../../src/cib/bundle/technologies.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -12,12 +13,7 @@ export default defineRule({
   why: `Without \`replicas\` Pacemaker runs \`promoted-max\` containers, or one where that is 0. A promoted-max of 3 alone so means
 three replicas, all of them promoted; whoever has a primary and its standbys in mind wants more replicas than promoted ones.`,
   remedy: 'Add replicas="…" with the number of containers to run',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle container properties',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-container-properties',
-    },
-  ],
+  see: [MANUAL.bundleContainerProperties],
   messages: {
     derived: (d: { bundle: string; name: string; count: number }) =>
       `${sentence(d.bundle)} runs ${d.count} containers, because it gives ${d.name}="${d.count}" and no replicas`,

@@ -2,6 +2,7 @@ import { isSound } from '../../src/cib/bundle/counts.js';
 import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { bundleLabel, sentence } from '../../src/cib/bundle/resources.js';
 import { judgedContainer } from '../../src/cib/bundle/technologies.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -13,12 +14,7 @@ export default defineRule({
 nothing, and anything above 1 makes the instances of the primitive unique, so that agents are called with other parameters.
 Often the two attributes have been mixed up.`,
   remedy: 'Lower replicas-per-host, or raise replicas if more containers are wanted',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle container properties',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-container-properties',
-    },
-  ],
+  see: [MANUAL.bundleContainerProperties],
   messages: {
     above: (d: { bundle: string; perHost: number; replicas: string }) =>
       `${sentence(d.bundle)} has replicas-per-host="${d.perHost}", but only ${d.replicas}`,

@@ -1,6 +1,7 @@
 import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { bundleLabel, sentence } from '../../src/cib/bundle/resources.js';
 import { judgedContainer } from '../../src/cib/bundle/technologies.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { schemaInteger } from '../../src/cib/values/integer.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -13,12 +14,7 @@ export default defineRule({
 bundle off, it runs one container. Only a line in the log of the node that computes the transition tells of it, crm_verify does
 not.`,
   remedy: 'Give a number from 1 on; to keep a bundle from running, set its meta-attribute target-role to Stopped',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle container properties',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-container-properties',
-    },
-  ],
+  see: [MANUAL.bundleContainerProperties],
   messages: {
     low: (d: { bundle: string; name: string; value: string }) =>
       `${sentence(d.bundle)} has ${d.name}="${d.value}", which Pacemaker takes for 1`,

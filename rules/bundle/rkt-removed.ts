@@ -1,6 +1,7 @@
 import { bundleOf, containerOf } from '../../src/cib/bundle/facts.js';
 import { bundleLabel, sentence } from '../../src/cib/bundle/resources.js';
 import { judgedContainer } from '../../src/cib/bundle/technologies.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -12,12 +13,7 @@ export default defineRule({
 4.0 deletes the whole bundle, with the primitive in it and every constraint on it, and says so only in the log. pcs calls such
 a bundle an error already.`,
   remedy: 'Replace <rkt …> by <podman …> (schema 3.2 or newer) or <docker …>, and rewrite its options for that runtime',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle properties',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-properties',
-    },
-  ],
+  see: [MANUAL.bundleProperties],
   messages: {
     rkt: (d: { bundle: string }) => `${sentence(d.bundle)} uses rkt, which Pacemaker 3.0 no longer supports`,
   },
@@ -25,8 +21,8 @@ a bundle an error already.`,
     { schema: '3.9', bad: `<bundle id="web"><«rkt» image="httpd:2.4"/></bundle>`, says: ['rkt'] },
     { schema: '3.9', good: `<bundle id="web"><podman image="httpd:2.4"/></bundle>` },
     {
-      note: 'Under schema 4.0 rkt is an unknown element, which another rule reports',
-      also: ['schema/unknown-element'],
+      note: 'Schema 4.0 has no rkt, which another rule reports',
+      also: ['schema/removed-in-schema'],
       good: `<bundle id="web"><rkt image="httpd:2.4"/></bundle>`,
     },
   ],

@@ -3,6 +3,7 @@ import { remotedOf } from '../../src/cib/bundle/launch.js';
 import { bundleLabel, sentence } from '../../src/cib/bundle/resources.js';
 import { baseName, isService, programsOf, remotedIn } from '../../src/cib/bundle/run-command.js';
 import { judgedContainer } from '../../src/cib/bundle/technologies.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 interface Options {
@@ -25,12 +26,7 @@ export default defineRule<
 the end: else the cluster never reaches the container and cannot start the primitive. The script is in the image, where ciblint
 cannot look. Name those that are known to be right in the option \`commands\`, by path, by name or as the whole run-command.`,
   remedy: "Make sure that the command starts Pacemaker Remote, then add it to the rule's option commands",
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle container properties',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-container-properties',
-    },
-  ],
+  see: [MANUAL.bundleContainerProperties],
   messages: {
     script: (d) => `run-command of ${d.bundle} is "${d.program}", which must start ${d.remoted} for the primitive`,
     empty: (d) =>

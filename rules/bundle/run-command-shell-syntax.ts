@@ -2,6 +2,7 @@ import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { bundleLabel } from '../../src/cib/bundle/resources.js';
 import { quotedBlanksIn, shellSyntaxIn } from '../../src/cib/bundle/run-command.js';
 import { judgedContainer } from '../../src/cib/bundle/technologies.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -13,12 +14,7 @@ export default defineRule({
 ocf:heartbeat:podman split it at blanks and hand every word to the runtime as it stands: \`&&\`, \`>\` and \`$(…)\` become arguments
 of the program, and quotes neither keep words together nor go away, so that even \`sh -c "a && b"\` asks the shell to run \`"a\`.`,
   remedy: 'Put the commands into a script that the image or a storage mapping holds, and name that script',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle container properties',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-container-properties',
-    },
-  ],
+  see: [MANUAL.bundleContainerProperties],
   messages: {
     operator: (d: { bundle: string; text: string }) =>
       `run-command of ${d.bundle} has "${d.text}", which no shell reads: it becomes an argument of the program`,

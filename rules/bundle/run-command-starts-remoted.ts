@@ -3,6 +3,7 @@ import { remotedOf } from '../../src/cib/bundle/launch.js';
 import { bundleLabel } from '../../src/cib/bundle/resources.js';
 import { isService, programsOf, remotedIn } from '../../src/cib/bundle/run-command.js';
 import { judgedContainer } from '../../src/cib/bundle/technologies.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -14,12 +15,7 @@ export default defineRule({
 Pacemaker Remote that \`run-command\` must start. When it starts the service itself, the container comes up, but the cluster never
 gets a connection to it: the primitive is not started and the container is recovered again and again.`,
   remedy: 'Leave run-command out, so that Pacemaker Remote runs and starts the service by its agent',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle container properties',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-container-properties',
-    },
-  ],
+  see: [MANUAL.bundleContainerProperties],
   messages: {
     service: (d: { bundle: string; program: string; remoted: string }) =>
       `run-command of ${d.bundle} starts "${d.program}", but with a primitive it must start ${d.remoted}`,

@@ -1,5 +1,6 @@
 import { bundleOf, type StorageMapping } from '../../src/cib/bundle/facts.js';
 import { cleanPath, isProtected, nameOfStorageMapping } from '../../src/cib/bundle/mount-paths.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -12,12 +13,7 @@ the bundle do. Without \`ro\` among its options the mapping is writable. That is
 document root, and for services made to share their files; others, databases above all, damage each other's data.
 \`source-dir-root\` gives each replica a directory of its own.`,
   remedy: 'Add ro to the options if the replicas only read, or use source-dir-root for a directory each',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle storage',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-storage-properties',
-    },
-  ],
+  see: [MANUAL.bundleStorageProperties],
   messages: {
     host: (d: { mapping: string; source: string; count: number }) =>
       `${d.mapping} gives up to ${d.count} replicas on one host the same writable ${d.source}`,

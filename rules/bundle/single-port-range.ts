@@ -1,4 +1,5 @@
 import { portMappingName } from '../../src/cib/bundle/port-mappings.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { portSpanOf } from '../../src/cib/values/port.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -11,12 +12,7 @@ export default defineRule({
 lead to another port in the container with \`internal-port\`. The change alters the container's command line, so Pacemaker
 restarts the bundle: make it together with another one.`,
   remedy: 'Use port="…" for a single port',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle network properties',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-network-properties',
-    },
-  ],
+  see: [MANUAL.bundleNetworkProperties],
   messages: {
     single: (d: { mapping: string; port: number }) => `${d.mapping} is a range of one port, ${d.port}`,
   },

@@ -1,6 +1,7 @@
 import type { Bundle, StorageMapping } from '../../src/cib/bundle/facts.js';
 import { cleanPath, isProtected, nameOfStorageMapping } from '../../src/cib/bundle/mount-paths.js';
 import type { Document } from '../../src/cib/document.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 /** A mapping that gives each replica of its bundle a directory. */
@@ -18,12 +19,7 @@ export default defineRule({
 another writable mapping names exactly this directory as its \`source-dir\`, other containers change the replica's files
 underneath it, which defeats the directory of its own. Pacemaker does not compare the paths.`,
   remedy: 'Use another directory, or add ro to the options of the mapping that only reads',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle storage',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-storage-properties',
-    },
-  ],
+  see: [MANUAL.bundleStorageProperties],
   messages: {
     taken: (d: { mapping: string; source: string; replica: string; root: string }) =>
       `${d.mapping} uses ${d.source}, which is the directory of replica "${d.replica}" by ${d.root}`,

@@ -1,4 +1,5 @@
 import { storageMappingName } from '../../src/cib/bundle/mount-paths.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -12,12 +13,7 @@ replica below a common one, \`source-dir-root\`. With both, or neither, the CIB 
 whole configuration. Where validation is off, Pacemaker uses \`source-dir\` and drops \`source-dir-root\`, or leaves out the
 mapping that has neither, so the container starts without its storage.`,
   remedy: 'Give either source-dir="…" for all replicas or source-dir-root="…" for a directory each',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle storage',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-storage-properties',
-    },
-  ],
+  see: [MANUAL.bundleStorageProperties],
   messages: {
     both: (d: { mapping: string; sourceDir: string; root: string }) =>
       `${d.mapping} has both source-dir="${d.sourceDir}" and source-dir-root="${d.root}"`,

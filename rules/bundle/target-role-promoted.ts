@@ -1,4 +1,5 @@
 import { indexedBundles, isPromotable } from '../../src/cib/bundle/resources.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { needsPromotion, roleOf } from '../../src/cib/values/role.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -12,12 +13,7 @@ none of those can be promoted. Pacemaker reports a configuration error for each 
 only the instances of the primitive take it. On the primitive the role is fine as long as it can be promoted at all, which
 \`promoted-max\` on the container decides.`,
   remedy: 'Remove it, or set it on the primitive of a bundle with promoted-max',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle meta-attributes',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-meta-attributes',
-    },
-  ],
+  see: [MANUAL.bundleMetaAttributes],
   messages: {
     bundle: (d: { bundle: string; role: string }) =>
       `target-role="${d.role}" on bundle "${d.bundle}" also goes for its containers, which have no such role`,

@@ -1,4 +1,5 @@
 import { storageMappingName } from '../../src/cib/bundle/mount-paths.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -11,12 +12,7 @@ export default defineRule({
 context or a backup list, may miss them. The change alters the container's command line, so Pacemaker restarts the bundle:
 make it together with another one.`,
   remedy: 'Leave out the slash at the end',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle storage',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-storage-properties',
-    },
-  ],
+  see: [MANUAL.bundleStorageProperties],
   messages: {
     slash: (d: { mapping: string; value: string; directory: string }) =>
       `${d.mapping} has source-dir-root="${d.value}", so the replicas' directories are called "${d.directory}"`,

@@ -5,6 +5,7 @@ import { judgedContainer } from '../../src/cib/bundle/technologies.js';
 import { valuesOf } from '../../src/cib/document.js';
 import { type Field, fieldOf } from '../../src/cib/field.js';
 import { idOf } from '../../src/cib/ids.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { booleanOf } from '../../src/cib/values/boolean.js';
 import { defineRule } from '../../src/engine/rule.js';
 import type { Element } from '../../src/xml/nodes.js';
@@ -28,12 +29,7 @@ export default defineRule({
 told apart, and only ocf agents can do that. For any other class, such as systemd, Pacemaker treats the instances as anonymous
 and reports a configuration warning, with which crm_verify fails.`,
   remedy: 'Use an ocf agent for the primitive, or allow one replica on a node',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle container properties',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-container-properties',
-    },
-  ],
+  see: [MANUAL.bundleContainerProperties],
   messages: {
     class: (d: { bundle: string; primitive: string; class: string; why: string }) =>
       `${sentence(d.bundle)} has unique instances by ${d.why}, ` +

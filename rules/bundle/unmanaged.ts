@@ -1,5 +1,6 @@
 import { type IndexedBundle, indexedBundles } from '../../src/cib/bundle/resources.js';
 import type { Value, Values } from '../../src/cib/document.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { booleanOf } from '../../src/cib/values/boolean.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -16,12 +17,7 @@ connections to Pacemaker Remote in the containers end with the restart, and whil
 make them again. The bundle may then count as failed, and by the end of the maintenance it is stopped or its nodes are fenced.
 This warning is about the restart: as long as Pacemaker keeps running, an unmanaged bundle is in no danger.`,
   remedy: 'Do not restart Pacemaker until it is taken back, or disable the bundle for the maintenance',
-  see: [
-    {
-      title: 'Pacemaker Explained: limitations of bundles',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#limitations-of-bundles',
-    },
-  ],
+  see: [MANUAL.limitationsOfBundles],
   messages: {
     cluster: (d: { value: string; bundles: string }) =>
       `maintenance-mode="${d.value}": ${d.bundles} may fail if Pacemaker is restarted now`,

@@ -3,6 +3,7 @@ import { isReachable } from '../../src/cib/bundle/control-ports.js';
 import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { interfaceFault } from '../../src/cib/bundle/interface-name.js';
 import { bundleLabel } from '../../src/cib/bundle/resources.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { booleanOf } from '../../src/cib/values/boolean.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -15,12 +16,7 @@ export default defineRule({
 there are no such addresses, and Pacemaker reads the attributes and does nothing with them. Often \`ip-range-start\` was
 forgotten, or taken out later.`,
   remedy: 'Add ip-range-start, or remove the attribute',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle network properties',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-network-properties',
-    },
-  ],
+  see: [MANUAL.bundleNetworkProperties],
   messages: {
     unused: (d: { bundle: string; name: string }) =>
       `${d.name} of ${bundleLabel(d.bundle)} has no effect without ip-range-start`,

@@ -1,6 +1,7 @@
 import { logReplacement, repeatsLog } from '../../src/cib/bundle/automatic-mounts.js';
 import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { nameOfStorageMapping } from '../../src/cib/bundle/mount-paths.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -12,12 +13,7 @@ export default defineRule({
 \`/var/log/pacemaker/bundles\` on \`/var/log\`. A mapping of the same takes the place of the automatic one and changes nothing,
 but keeps the path fixed should Pacemaker ever log elsewhere.`,
   remedy: 'Remove the mapping: Pacemaker mounts the log directories by itself',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle storage',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-storage-properties',
-    },
-  ],
+  see: [MANUAL.bundleStorageProperties],
   messages: {
     redundant: (d: { mapping: string }) => `${d.mapping} repeats the log directories that Pacemaker mounts by itself`,
   },

@@ -1,6 +1,7 @@
 import { logReplacement, repeatsLog } from '../../src/cib/bundle/automatic-mounts.js';
 import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { nameOfStorageMapping } from '../../src/cib/bundle/mount-paths.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -13,12 +14,7 @@ export default defineRule({
 place. That is allowed; the logs are then found elsewhere, and with a \`source-dir\` the replicas on one host write into the
 same files.`,
   remedy: 'Remove the mapping, or map a directory below /var/log, unless this is meant',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle storage',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-storage-properties',
-    },
-  ],
+  see: [MANUAL.bundleStorageProperties],
   messages: {
     replaced: (d: { mapping: string; id: string }) =>
       `${d.mapping} takes the place of the log directories that Pacemaker mounts for bundle "${d.id}"`,

@@ -2,6 +2,7 @@ import { logReplacement, mappedMounts } from '../../src/cib/bundle/automatic-mou
 import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { mountPoint, nameOfStorageMapping } from '../../src/cib/bundle/mount-paths.js';
 import { LOG_TARGET } from '../../src/cib/bundle/mounts.js';
+import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -13,12 +14,7 @@ export default defineRule({
 target. It compares the text: \`/var/log/\` or \`//var/log\` does not count. The command line then has two mounts for what docker
 and podman see as one place; both complain about a duplicate mount point, and no replica starts.`,
   remedy: 'Write target-dir="/var/log"',
-  see: [
-    {
-      title: 'Pacemaker Explained: bundle storage',
-      url: 'https://clusterlabs.org/projects/pacemaker/doc/2.1/Pacemaker_Explained/html/collective.html#bundle-storage-properties',
-    },
-  ],
+  see: [MANUAL.bundleStorageProperties],
   messages: {
     slash: (d: { mapping: string; value: string }) =>
       `${d.mapping} has target-dir="${d.value}", which does not replace Pacemaker's own mount on /var/log but collides with it`,

@@ -151,7 +151,12 @@ describe('what a configuration says', () => {
     const warned = await world.run(['cib.xml', '--config', 'w.yaml', '--format', 'unix']);
     expect(warned).toEqual({ code: 0, out: `cib.xml:${FAULT.replace('error', 'warning')}\n`, err: '' });
     const strict = await world.run(['cib.xml', '--config', 's.yaml', '--format', 'unix']);
-    expect(strict.out).toContain(': info: ');
+    expect(strict.out).toContain(`cib.xml:${FAULT}\n`);
+    world.write({ 'latest.xml': CLEAN.replace('httpd:2.4', 'httpd') });
+    const notes = async (...more: string[]) => (await world.run(['latest.xml', '--format', 'unix', ...more])).out;
+    expect(await notes()).toBe('');
+    expect(await notes('--preset', 'strict')).toContain(': info: ');
+    expect(await notes('--config', 's.yaml', '--preset', 'schema')).toBe('');
     const schema = await world.run(['cib.xml', '--config', 'c.yaml', '--format', 'unix']);
     expect(schema.out).toBe(`cib.xml:${FAULT}\n`);
   });

@@ -82,6 +82,11 @@ export interface Alternative extends Row {
   readonly may?: readonly Particle[];
 }
 
+/** The rows of an attribute; undefined when the element never has it. */
+export function rowsOf(spec: ElementSpec, attribute: string): Rows<AttributeRow> | undefined {
+  return Object.hasOwn(spec.attributes, attribute) ? spec.attributes[attribute] : undefined;
+}
+
 /** The rows that hold for a section, whatever the schema. */
 export function rowsUnder<R extends Row>(rows: Rows<R>, section: string | undefined): readonly R[] {
   const all: readonly R[] = Array.isArray(rows) ? rows : [rows as R];
