@@ -1,4 +1,4 @@
-import { bundleLabel } from '../../src/cib/bundle/resources.js';
+import { bundleLabel, sentence } from '../../src/cib/bundle/resources.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -15,6 +15,7 @@ pass, but Pacemaker hands them neither to the containers nor to the primitive in
   messages: {
     ignored: (d: { bundle: string; first: string }) =>
       `Instance attributes of ${d.bundle}, such as ${d.first}, have no effect`,
+    unnamed: (d: { bundle: string }) => `${sentence(d.bundle)} has instance attributes, which a bundle does not use`,
   },
   examples: [
     {
@@ -22,6 +23,10 @@ pass, but Pacemaker hands them neither to the containers nor to the primitive in
   <«instance_attributes» id="web-params"><nvpair id="web-port" name="port" value="8080"/></instance_attributes>
 </bundle>`,
       says: ['ignored'],
+    },
+    {
+      bad: `<bundle id="web"><podman image="httpd:2.4"/><«instance_attributes» id="web-params"/></bundle>`,
+      says: ['unnamed'],
     },
     {
       good: `<bundle id="web"><podman image="httpd:2.4"/>
@@ -32,10 +37,10 @@ pass, but Pacemaker hands them neither to the containers nor to the primitive in
   check: (context) => ({
     bundle(element) {
       for (const set of element.all('instance_attributes')) {
-        const names = set.all('nvpair').flatMap((pair) => pair.value('name') ?? []);
-        if (names[0] === undefined) continue;
-        const with_ = { bundle: bundleLabel(element.value('id') ?? ''), first: `"${names[0]}"` };
-        context.report({ say: 'ignored', with: with_, at: set });
+        const bundle = bundleLabel(element.value('id') ?? '');
+        const [first] = set.all('nvpair').flatMap((pair) => pair.value('name') ?? []);
+        if (first === undefined) context.report({ say: 'unnamed', with: { bundle }, at: set });
+        else context.report({ say: 'ignored', with: { bundle, first: `"${first}"` }, at: set });
       }
     },
   }),

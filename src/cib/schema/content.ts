@@ -57,6 +57,8 @@ export class Content implements Presence {
   readonly #faults: Fault[] = [];
   /** Attributes that are there under another name, or in a form that has been reported. */
   readonly #meant = new Set<string>();
+  /** Attributes that the element may have in some schema and has not; worked out when one is unknown. */
+  #unset: readonly string[] | undefined;
   /** Attributes whose value was found wrong. */
   readonly #wrong = new Set<string>();
 
@@ -122,8 +124,8 @@ export class Content implements Presence {
   }
 
   #unknownAttribute(attribute: Attribute): void {
-    const all = Object.keys(this.#spec.attributes);
-    const free = all.filter((name) => this.#element.attr(name) === undefined);
+    this.#unset ??= Object.keys(this.#spec.attributes).filter((name) => this.#element.attr(name) === undefined);
+    const free = this.#unset;
     const current = free.filter((name) => this.#rowNow(name) !== undefined);
     const like = nearest(attribute.name, current) ?? nearest(attribute.name, free);
     const elsewhere = like === undefined ? this.#elsewhere(attribute.name) : [];

@@ -7,7 +7,7 @@ export interface KnownId extends IdEntry {
 }
 
 /** How many ids are compared letter by letter in one document, as a large one may have thousands on both sides. */
-const COMPARISONS = 2_000_000;
+const COMPARISONS = 500_000;
 
 /** The ids of a document, for what a reference that leads nowhere may have meant. */
 export class KnownIds {
