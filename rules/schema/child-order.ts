@@ -13,7 +13,7 @@ alerts (attributes before recipients). Pacemaker refuses a CIB with another orde
   remedy: 'Swap the two',
   messages: {
     order: (d: { element: string; child: string; after: string }) =>
-      `In ${d.element}, ${d.child} must stand before ${d.after}`,
+      `In ${d.element}, <${d.child}> must stand before <${d.after}>`,
   },
   examples: [
     {

@@ -1,5 +1,5 @@
 import { faults } from '../../src/cib/schema/judge.js';
-import { either, titleOf } from '../../src/cib/schema/title.js';
+import { either, ownTitleOf, titleOf } from '../../src/cib/schema/title.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -7,7 +7,15 @@ export default defineRule({
   severity: 'error',
   summary: 'Every element stands in one that may hold it',
   conformance: true,
-  covers: ['manual/2', 'manual/7', 'manual/8', 'pcs/PM01', 'pcs/PM04', 'pcs/PM07'],
+  covers: [
+    'manual/2',
+    'manual/7',
+    'manual/8',
+    'pcs/PM01',
+    'pcs/PM04',
+    'pcs/PM07',
+    'crm_verify/acl-permission-misplaced',
+  ],
   why: `The name is right, the place is not. Pacemaker looks for an element only where it belongs; validation refuses the
 whole CIB, and where validation is off the element has no effect. What stands inside a misplaced element is not judged.`,
   remedy: 'Move the element to where it belongs',
@@ -40,7 +48,7 @@ whole CIB, and where validation is off the element has no effect. What stands in
     '*'(element) {
       for (const { parents } of faults('misplaced', element, context.schema)) {
         const parent = element.parent === null ? '' : titleOf(element.parent);
-        const title = titleOf(element);
+        const title = ownTitleOf(element);
         if (parents.length === 0) {
           context.report({ say: 'root', with: { element: title }, at: element });
           continue;

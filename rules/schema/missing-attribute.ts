@@ -7,7 +7,37 @@ export default defineRule({
   severity: 'error',
   summary: 'Every element has the attributes that the schema requires',
   conformance: true,
-  covers: ['manual/10', 'manual/18', 'manual/72', 'manual/86', 'manual/92', 'pcs/PB08', 'pcs/PB28'],
+  covers: [
+    'manual/10',
+    'manual/18',
+    'manual/72',
+    'manual/86',
+    'manual/92',
+    'pcs/PB08',
+    'pcs/PB28',
+    'crm_verify/acl-permission-missing-id',
+    'crm_verify/acl-permission-missing-kind',
+    'crm_verify/acl-permission-no-selector',
+    'crm_verify/acl-role-ref-missing-id',
+    'crm_verify/acl-target-missing-id',
+    'crm_verify/constraint-missing-id',
+    'crm_verify/date-duration-missing-id',
+    'crm_verify/date-expression-missing-bound',
+    'crm_verify/date-expression-missing-id',
+    'crm_verify/date-spec-missing-id',
+    'crm_verify/expression-missing-attribute',
+    'crm_verify/expression-missing-id',
+    'crm_verify/location-rule-missing-id',
+    'crm_verify/node-missing-id',
+    'crm_verify/op-expression-missing-id',
+    'crm_verify/op-expression-missing-name',
+    'crm_verify/order-missing-side',
+    'crm_verify/rsc-expression-missing-id',
+    'crm_verify/rule-missing-id',
+    'crm_verify/tag-missing-id',
+    'crm_verify/ticket-missing',
+    'crm_verify/topology-level-missing-id',
+  ],
   why: `Pacemaker refuses a CIB in which a required attribute is missing. Nearly everything needs an \`id\`, so that commands
 and other elements can name it. Where validation is off, Pacemaker ignores the element or falls back to a default: a
 storage mapping without \`target-dir\` is not mounted, an operation without \`interval\` runs once.`,
@@ -27,6 +57,11 @@ storage mapping without \`target-dir\` is not mounted, an operation without \`in
 </bundle>`,
       says: ['missing', 'missing'],
     },
+    {
+      bad: `<bundle id="web"><podman image="httpd:2.4"/><storage><«storage-mapping» source-dir="/srv/docs"/></storage></bundle>`,
+      says: ['missing'],
+      note: 'Both id and target-dir are missing: one finding names them.',
+    },
     { bad: `<primitive id="db" class="lsb" type="db"><«meta_attributes»/></primitive>`, says: ['either'] },
     { bad: `<«primitive» id="db" class="ocf" type="pgsql"/>`, says: ['depends'] },
     {
@@ -44,8 +79,8 @@ storage mapping without \`target-dir\` is not mounted, an operation without \`in
           const data = { element: title, attribute: either(options), by: by.name, value: by.value.trim() };
           context.report({ say: 'depends', with: data, at: element, remedy: `Add ${either(options)}` });
         } else if (lacks.length === 1) {
-          const data = { element: title, attribute: options.join() };
-          context.report({ say: 'missing', with: data, at: element, remedy: `Add ${options}` });
+          const data = { element: title, attribute: either((lacks[0] ?? []).map(written)) };
+          context.report({ say: 'missing', with: data, at: element, remedy: `Add ${options.join()}` });
         } else {
           const data = { element: title, attributes: either(options, 'nor') };
           context.report({ say: 'either', with: data, at: element, remedy: `Add ${either(options)}` });

@@ -1,5 +1,5 @@
 import { faults } from '../../src/cib/schema/judge.js';
-import { either, quote, titleOf } from '../../src/cib/schema/title.js';
+import { either, quote, titleOf, written } from '../../src/cib/schema/title.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -7,6 +7,7 @@ export default defineRule({
   severity: 'error',
   summary: 'Every element has the children that the schema requires',
   conformance: true,
+  covers: ['crm_verify/rule-empty', 'crm_verify/date-spec-missing'],
   why: `Some elements are nothing without content, and the schema refuses them empty: a group without primitives, a clone of
 nothing, a rule without an expression, a tag that tags nothing. A configuration must have its four sections
 \`crm_config\`, \`nodes\`, \`resources\` and \`constraints\`, empty or not.`,
@@ -38,8 +39,8 @@ nothing, a rule without an expression, a tag that tags nothing. A configuration 
       for (const { lacks, by } of faults('missing', element, context.schema)) {
         if (lacks[0]?.[0]?.startsWith('@') !== false) continue;
         const title = titleOf(element);
-        const names = lacks.map((list) => either(list, 'and'));
-        const remedy = `Add ${names.length === 1 ? 'a ' : ''}${either(names)}`;
+        const names = lacks.map((list) => either(list.map(written), 'and'));
+        const remedy = `Add ${either(names)}`;
         if (by !== undefined) {
           const data = { element: title, child: either(names), by: by.name, value: by.value.trim() };
           context.report({ say: 'depends', with: data, at: element, remedy });

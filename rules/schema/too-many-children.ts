@@ -13,7 +13,7 @@ configuration has each section once. A second one makes Pacemaker refuse the CIB
 first and does not look at the others.`,
   remedy: 'Put the content of both into one',
   messages: {
-    again: (d: { element: string; child: string }) => `The ${d.element} has more than one ${d.child}`,
+    again: (d: { element: string; child: string }) => `The ${d.element} has more than one <${d.child}>`,
   },
   examples: [
     {

@@ -7,7 +7,14 @@ export default defineRule({
   severity: 'error',
   summary: 'Every element is one that a CIB schema knows',
   conformance: true,
-  covers: ['manual/5', 'manual/14', 'pcs/PB03'],
+  covers: [
+    'manual/5',
+    'manual/14',
+    'pcs/PB03',
+    'crm_verify/constraint-unknown-type',
+    'crm_verify/resource-unknown-element',
+    'crm_verify/rule-condition-unknown',
+  ],
   why: `Pacemaker validates the CIB as a whole: a single element that no schema knows makes it refuse all of it, with a
 message that seldom names the element. Where validation is off, Pacemaker passes over the element, so that what it was
 meant to configure is missing. What stands inside an unknown element is not judged.`,

@@ -11,7 +11,7 @@ export default defineRule({
   severity: 'error',
   summary: 'Every reference leads to an id that the CIB has',
   conformance: true,
-  covers: ['crm_verify/constraint-unknown-resource'],
+  covers: ['crm_verify/reference-names-nothing'],
   why: `Constraints, templates, sets and access rules name other elements by id. When no element of the configuration has the
 id, Pacemaker refuses the CIB (ids in \`status\` do not count); where validation is off, the constraint is dropped. Common
 causes are the name of a clone or bundle given for the resource in it, or the other way round, and a resource that was

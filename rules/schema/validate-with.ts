@@ -11,6 +11,7 @@ export default defineRule({
   severity: 'error',
   summary: 'The CIB names a schema that Pacemaker knows',
   conformance: true,
+  covers: ['crm_verify/schema-unknown'],
   why: `Pacemaker checks every change of the CIB against the schema that \`validate-with\` names, and refuses the whole CIB
 when it does not know the name: a misspelt one, a label of long ago, or a schema newer than the installed Pacemaker. The
 name is compared letter by letter. Pacemaker 3.0 and newer also refuse a CIB without \`validate-with\`. The rest of the file
@@ -78,12 +79,18 @@ is then judged by the nearest schema that is known.`,
         if (!before3) context.report({ say: 'label', with: { value }, at: attribute });
       } else if (right === 'none' || (right.startsWith('pacemaker-') && schemaOf(right) !== undefined)) {
         const fix = { title: `Write ${right}`, edits: [{ range: attribute.valueRange, text: right }] };
-        context.report({ say: 'case', with: { value, right }, at: attribute, fix });
+        context.report({ say: 'case', with: { value, right }, at: attribute, remedy: `Write ${right}`, fix });
       } else if (isNewer(value)) context.report({ say: 'newer', with: { value }, at: attribute });
-      else context.report({ say: 'unknown', with: { value }, at: attribute });
+      else context.report({ say: 'unknown', with: { value }, at: attribute, ...remedyFor(value) });
     },
   }),
 });
+
+/** The nearest schema, for what looks like a number of one. */
+function remedyFor(value: string): { remedy?: string } {
+  if (!/^(?:pacemaker-)?\d+\.\d+$/.test(value)) return {};
+  return { remedy: `Write validate-with="pacemaker-${nearestSchema(value).number}"` };
+}
 
 /** A number that may be given to a schema yet. */
 function isNewer(value: string): boolean {

@@ -5,6 +5,7 @@ export default defineRule({
   id: 'schema/validation-off',
   severity: 'warning',
   summary: 'The CIB is validated against a schema',
+  covers: ['crm_verify/schema-none-deprecated'],
   why: `With \`validate-with="none"\` Pacemaker accepts any CIB and finds out about mistakes only when it plans, or never: a
 misspelt attribute is ignored, a resource that makes no sense is dropped. Pacemaker before 3.0 takes a CIB without
 \`validate-with\` in the same way. Turning validation off is deprecated since 2.1.8, and such a CIB cannot be upgraded to a

@@ -66,13 +66,15 @@ export function firstReleaseOf(schema: SchemaVersion): Release {
 }
 
 /**
- * The release that a document was last written by, judged from `crm_feature_set` (written by the cluster itself) and
- * `validate-with` (which may stay behind for years). The newer of what both say, as both are lower bounds.
+ * The release that a document was last written by, judged from `crm_feature_set` (written by the cluster itself) and the
+ * schema it names (which may stay behind for years): the newer of what both say, as both are lower bounds. The newest
+ * release when neither says anything.
  */
-export function releaseFrom(featureSet: string | undefined, schema: SchemaVersion): Release {
-  const bySchema = firstReleaseOf(schema);
+export function releaseFrom(featureSet: string | undefined, schema: SchemaVersion | undefined): Release {
+  const bySchema = schema && firstReleaseOf(schema);
   const byFeatures = featureSet === undefined ? undefined : releaseByFeatureSet(featureSet);
-  return byFeatures !== undefined && compareReleases(byFeatures, bySchema) > 0 ? byFeatures : bySchema;
+  if (bySchema === undefined || byFeatures === undefined) return bySchema ?? byFeatures ?? NEWEST_RELEASE;
+  return compareReleases(byFeatures, bySchema) > 0 ? byFeatures : bySchema;
 }
 
 /** First feature set of each release, newest first (ClusterLabs' wiki, "Pacemaker feature set", and its git tags). */

@@ -104,7 +104,9 @@ export class DocumentLint {
     const schema = this.#options.schema ?? (named === undefined ? NEWEST_SCHEMA : nearestSchema(named));
     this.#dispatch = new Dispatch(this.#options.rules, {
       schema,
-      release: this.#options.release ?? releaseFrom(root.value('crm_feature_set'), schema),
+      release:
+        this.#options.release ??
+        releaseFrom(root.value('crm_feature_set'), this.#options.schema ?? (named === undefined ? undefined : schema)),
       whole: this.#whole,
       found: (finding) => this.#findings.push(finding),
       failed: (rule, error, offset) => this.#failed(rule, error, offset),

@@ -54,6 +54,7 @@ export async function fits(
   other: Mark,
   { gutter, width, githubLog }: Layout,
 ): Promise<boolean> {
+  if (other.start < excerpt.column || other.start > excerpt.column + excerpt.text.length) return false;
   const cells = await cellsOf(excerpt.text, githubLog);
   const view = viewOf(cells, unitsOf(around, excerpt).from, roomOf(width, gutter), excerpt);
   const { from, to } = unitsOf(other, excerpt);
@@ -78,7 +79,7 @@ function viewOf(cells: readonly Cell[], at: number, room: number, excerpt: Excer
   let from = index;
   for (let before = 0; from > 0; from -= 1) {
     before += (cells[from - 1] as Cell).width;
-    if (before > (from === 1 && !cutBefore ? room : room * BEFORE)) break;
+    if (before > room * BEFORE) break;
   }
   // A line that fits up to the mark and a good way on is shown from its start.
   const upTo = cells.slice(0, index).reduce((sum, { width }) => sum + width, 0);

@@ -123,7 +123,7 @@ function cib(bundle: string): string {
   const cases = [...mutants()];
 
   test('there are many', () => {
-    expect(cases.length).toBeGreaterThan(1000);
+    expect(cases.length).toBeGreaterThan(900);
   });
 
   test.each([['2.9'], ['3.0'], ['3.9']])('is judged by %s as xmllint judges it', (number) => {

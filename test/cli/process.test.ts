@@ -141,7 +141,7 @@ describe('pipes', () => {
     });
   });
 
-  test.each(['unix', 'json', 'pretty'])(
+  test.each(['unix', 'json'])(
     '200,000 findings arrive complete as %s, also when the reader is slow',
     (format) => {
       const rule = '[bundle/port-xor-range]';
@@ -157,7 +157,7 @@ describe('pipes', () => {
     60_000,
   );
 
-  test.each(['unix', 'json', 'pretty'])(
+  test.each(['unix', 'pretty'])(
     'a reader that leaves early ends it quietly (%s)',
     (format) => {
       const { code, out, err } = shell(`ciblint --preset schema --format ${format} ${LARGE} | head -1`);

@@ -136,7 +136,8 @@ describe('what a document is judged by', () => {
     ['<cib validate-with="pacemaker-2.10" crm_feature_set="3.20.1"/>', '2.10 3.0.0 true'],
     ['<cib validate-with="pacemaker-9.9"/>', '4.0 3.0.0 true'],
     ['<cib validate-with="none"/>', '4.0 3.0.0 true'],
-    ['<bundle/>', '4.0 3.0.0 false'],
+    ['<bundle/>', '4.0 3.0.2 false'],
+    ['<cib crm_feature_set="3.16.2"/>', '4.0 2.1.5 true'],
   ])('%s', (text, by) => expect(judged(text)).toBe(by));
 
   test('options win', () => {

@@ -1,7 +1,6 @@
 import { nearest } from '../nearest.js';
 import { ipv4Of } from '../values/ipv4.js';
 import { collapsed, type DataType, wordsIn } from './datatypes.js';
-import { either } from './title.js';
 import type { SchemaVersion } from './version.js';
 
 /** What a value was meant to be. */
@@ -28,7 +27,7 @@ export function lackOf(type: DataType, schema: SchemaVersion): string {
     case 'device list':
       return 'no list of ids joined by commas';
     case 'word':
-      return `not ${either(wordsIn(type.words, schema))}`;
+      return `none of: ${wordsIn(type.words, schema).join(', ')}`;
     default:
       return 'no id';
   }
@@ -40,6 +39,8 @@ export function demandOf(type: DataType, schema: SchemaVersion): string {
     case 'integer':
       if (type.meaning === 'port') return 'Write the number of the port, such as 80';
       if (type.meaning === 'prefix') return 'Write the number of bits, such as 24';
+      if (type.max !== undefined) return `Write an integer from ${type.min ?? 0} to ${type.max}`;
+      if (type.min !== undefined) return `Write an integer of ${type.min} or more`;
       return 'Write a whole number in decimal digits, nothing else';
     case 'boolean':
       return 'Write true or false, in lower case';
@@ -50,7 +51,7 @@ export function demandOf(type: DataType, schema: SchemaVersion): string {
     case 'device list':
       return 'Write ids with single commas between them and no blanks';
     case 'word':
-      return `Write ${either(wordsIn(type.words, schema))}`;
+      return `Write one of: ${wordsIn(type.words, schema).join(', ')}`;
     default:
       return 'Write an id';
   }
@@ -74,7 +75,8 @@ export function repairOf(type: DataType, value: string, schema: SchemaVersion): 
       const words = wordsIn(type.words, schema);
       const same = words.find((word) => word.toLowerCase() === text.toLowerCase());
       if (same !== undefined) return certain(same);
-      const near = nearest(text, words);
+      // The shortest words, `or` and `gt`, are near to nearly everything.
+      const near = text.length < 4 ? undefined : nearest(text, words);
       return near === undefined ? undefined : { text: near, certain: false };
     }
     default:

@@ -84,6 +84,9 @@ function conflict(open: readonly Alternative[], present: readonly Particle[], by
   const rank = (alternative: Alternative) => (isComplete(alternative, present) ? 1000 : 0) + shared(alternative);
   const best = open.reduce((a, b) => (rank(b) > rank(a) ? b : a));
   const extra = present.find((particle) => !allows(best, particle)) as Particle;
-  const kept = best.needs.find((particle) => present.includes(particle)) ?? present.find((one) => allows(best, one));
+  const together = (one: Particle) =>
+    open.some((alternative) => allows(alternative, one) && allows(alternative, extra));
+  const stay = present.filter((one) => allows(best, one));
+  const kept = stay.find((one) => !together(one)) ?? stay[0];
   return { is: 'conflict', extra, kept, by };
 }

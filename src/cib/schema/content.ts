@@ -195,11 +195,11 @@ export class Content implements Presence {
   }
 
   #requiredAttributes(): void {
-    for (const name of Object.keys(this.#spec.attributes)) {
-      if (this.#element.attr(name) !== undefined || this.#meant.has(name)) continue;
-      if (this.#rowNow(name)?.required === true && !this.#isOneUp(name))
-        this.#faults.push({ kind: 'missing', lacks: [[`@${name}`]] });
-    }
+    const missing = Object.keys(this.#spec.attributes).filter((name) => {
+      if (this.#element.attr(name) !== undefined || this.#meant.has(name)) return false;
+      return this.#rowNow(name)?.required === true && !this.#isOneUp(name);
+    });
+    if (missing.length > 0) this.#faults.push({ kind: 'missing', lacks: [missing.map((name) => `@${name}` as const)] });
   }
 
   /** Whether the attribute stands on the parent instead, which cannot have it. */

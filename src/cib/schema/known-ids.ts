@@ -29,7 +29,8 @@ export class KnownIds {
     const candidates = elements.flatMap((element) => this.#byElement.get(element) ?? []);
     this.#left -= candidates.length;
     if (this.#left < 0) return undefined;
-    const found = this.#wrapped(id, elements) ?? nearest(id, candidates) ?? related(id, candidates);
+    const near = id.length < 4 ? undefined : nearest(id, candidates);
+    const found = this.#wrapped(id, elements) ?? near ?? related(id, candidates);
     const entry = found === undefined ? undefined : this.#ids.get(found);
     return found === undefined || entry === undefined ? undefined : { id: found, ...entry };
   }

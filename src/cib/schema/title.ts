@@ -17,6 +17,11 @@ export function titleOf(element: Element): string {
   return element.name;
 }
 
+/** An element by its own id, or by its bare name: for sentences that name what it stands in. */
+export function ownTitleOf(element: Element): string {
+  return (element.value('id') ?? '') === '' ? element.name : titleOf(element);
+}
+
 /** `a`, `a or b`, `a, b or c`. */
 export function either(names: readonly string[], joint = 'or'): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} ${joint} ${names[names.length - 1]}`;
