@@ -55,6 +55,7 @@ import bundleMoreReplicasThanNodes from './bundle/more-replicas-than-nodes.js';
 import bundleMountOptions from './bundle/mount-options.js';
 import bundleNestedTargetDir from './bundle/nested-target-dir.js';
 import bundleNetOptionHost from './bundle/net-option-host.js';
+import bundleNetworkName from './bundle/network-name.js';
 import bundleNetworkNone from './bundle/network-none.js';
 import bundleNetworkTwice from './bundle/network-twice.js';
 import bundleNoAttributesOrOperations from './bundle/no-attributes-or-operations.js';
@@ -179,6 +180,7 @@ export const RULES: readonly AnyRule[] = [
   bundleMountOptions,
   bundleNestedTargetDir,
   bundleNetOptionHost,
+  bundleNetworkName,
   bundleNetworkNone,
   bundleNetworkTwice,
   bundleNoAttributesOrOperations,

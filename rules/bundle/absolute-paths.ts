@@ -59,6 +59,13 @@ and no replica starts.`,
   <storage><storage-mapping id="host" source-dir="/" target-dir="/host" options="ro"/></storage>
 </bundle>`,
     },
+    {
+      note: 'The second source is the mistake, not that it is empty',
+      good: `<bundle id="web"><docker image="httpd:2.4"/>
+  <storage><storage-mapping id="html" source-dir="/srv/html" source-dir-root="" target-dir="/html"/></storage>
+</bundle>`,
+      also: ['bundle/source-dir-xor-root'],
+    },
   ],
   check: (context) => ({
     'storage-mapping'(element) {
@@ -70,8 +77,12 @@ and no replica starts.`,
         const target = name === 'target-dir' ? undefined : element.value('target-dir');
         const mapping = storageMappingName(element.value('id'), target);
         const data = { mapping, attribute: name, value: attribute.value };
-        if (value === '') context.report({ say: 'empty', with: { mapping, attribute: name }, at: attribute });
-        else if (!value.startsWith('/')) {
+        if (value === '') {
+          // An empty source beside the other one is one too many, and another rule says so.
+          const both = element.attr('source-dir') !== undefined && element.attr('source-dir-root') !== undefined;
+          if (name === 'target-dir' || !both)
+            context.report({ say: 'empty', with: { mapping, attribute: name }, at: attribute });
+        } else if (!value.startsWith('/')) {
           if (isVolume(attribute)) context.report({ say: 'volume', with: data, at: attribute });
           else context.report({ say: 'relative', with: data, at: attribute });
         } else if (name === 'target-dir' && cleanPath(value) === '/') {

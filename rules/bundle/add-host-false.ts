@@ -1,6 +1,7 @@
 import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { bundleLabel } from '../../src/cib/bundle/resources.js';
 import { MANUAL } from '../../src/cib/manual.js';
+import { within } from '../../src/cib/schema/version.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -30,6 +31,15 @@ know no such option and refuse to start the container. Releases from 2.0.3 to 3.
       says: ['false'],
     },
     {
+      note: 'Schema 2.10 does not know the attribute',
+      schema: '2.10',
+      pacemaker: '2.1',
+      good: `<bundle id="web"><docker image="httpd:2.4"/>
+  <network ip-range-start="10.0.0.10" host-netmask="24" add-host="false"/>
+</bundle>`,
+      also: ['schema/needs-newer-schema'],
+    },
+    {
       good: `<bundle id="web"><podman image="httpd:2.4"/>
   <network ip-range-start="10.0.0.10" host-netmask="24" add-host="true"/>
 </bundle>`,
@@ -37,6 +47,7 @@ know no such option and refuse to start the container. Releases from 2.0.3 to 3.
   ],
   check: (context) => ({
     bundle(element) {
+      if (!within(context.schema, '3.0')) return;
       const { id, container, network } = bundleOf(element);
       if (container === undefined || container.technology === 'rkt' || network?.ipRangeStart === undefined) return;
       // The two spellings that the schema allows; white space around them makes Pacemaker read neither.

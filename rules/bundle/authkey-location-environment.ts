@@ -36,16 +36,25 @@ for the key where it is not, refuses the cluster's connection, and the primitive
   <primitive id="httpd" class="ocf" provider="heartbeat" type="apache"/>
 </bundle>`,
     },
+    {
+      note: 'Of several values the last counts.',
+      bad: `<bundle id="web">
+  <podman image="httpd:2.4" options="-e PCMK_authkey_location=/srv/key -e PCMK_authkey_location=«/srv/other»"/>
+  <network ip-range-start="10.0.0.10" host-netmask="24"/>
+  <primitive id="httpd" class="ocf" provider="heartbeat" type="apache"/>
+</bundle>`,
+      says: ['moved'],
+    },
   ],
   check: (context) => ({
     bundle(element) {
       const options = runOptionsAttribute(judgedContainer(element, context.schema));
       if (options === undefined || element.first('primitive') === undefined) return;
       const bundle = bundleLabel(bundleOf(element).id);
-      for (const { name, value, start, end } of settingsOf(options.value)) {
-        if (name !== 'PCMK_authkey_location' || value === AUTHKEY) continue;
-        context.report({ say: 'moved', with: { bundle, value }, at: options.part(start, end) });
-      }
+      // Of several, the runtime takes the last.
+      const last = settingsOf(options.value).findLast(({ name }) => name === 'PCMK_authkey_location');
+      if (last === undefined || last.value === AUTHKEY) return;
+      context.report({ say: 'moved', with: { bundle, value: last.value }, at: options.part(last.start, last.end) });
     },
   }),
 });

@@ -1,7 +1,8 @@
 import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { bundleLabel } from '../../src/cib/bundle/resources.js';
-import { valuesOf } from '../../src/cib/document.js';
+import { knowsPromotedName } from '../../src/cib/bundle/technologies.js';
 import { MANUAL } from '../../src/cib/manual.js';
+import { valuesOf } from '../../src/cib/nvpairs.js';
 import { booleanOf } from '../../src/cib/values/boolean.js';
 import { scanMinimum } from '../../src/cib/values/integer.js';
 import { defineRule } from '../../src/engine/rule.js';
@@ -23,8 +24,8 @@ ordered. Meta-attributes of the bundle that say otherwise are overridden without
       `${d.name}="${d.value}" has no effect on ${d.bundle}: ${d.attribute} decides, and it is ${d.holds}`,
     promotable: (d: { bundle: string; value: string; max: number }) =>
       `promotable="${d.value}" has no effect on ${d.bundle}, whose promoted-max of ${d.max} makes it promotable`,
-    unpromotable: (d: { bundle: string; name: string; value: string }) =>
-      `${d.name}="${d.value}" does not make ${d.bundle} promotable, it must be promoted-max on the container`,
+    unpromotable: (d: { bundle: string; name: string; value: string; attribute: string }) =>
+      `${d.name}="${d.value}" does not make ${d.bundle} promotable, only ${d.attribute} on the container does`,
     ordered: (d: { bundle: string; value: string }) =>
       `ordered="${d.value}" has no effect on ${d.bundle}, whose instances always start in order`,
     minimum: (d: { bundle: string; value: string }) =>
@@ -96,7 +97,7 @@ ordered. Meta-attributes of the bundle that say otherwise are overridden without
         const value = meta.get(name);
         if (value === undefined || scanMinimum(value.text, 0) === count) continue;
         const data = { bundle, name, value: value.text, attribute, holds: String(count) };
-        context.report({ say: 'overridden', with: data, at: value.at, remedy: `Remove it and set ${attribute}` });
+        context.report({ say: 'overridden', with: data, at: value.at, remedy: remedyFor(attribute, value.text) });
       }
 
       const unique = meta.get('globally-unique');
@@ -113,10 +114,14 @@ ordered. Meta-attributes of the bundle that say otherwise are overridden without
         if (promotedMax.value > 0 && wanted !== promotedMax.value) {
           const attribute = `the container's ${promotedMax.from}`;
           const data = { bundle, name, value: value.text, attribute, holds: String(promotedMax.value) };
-          context.report({ say: 'overridden', with: data, at: value.at });
+          const remedy =
+            wanted > 0 ? `Remove it, or set ${promotedMax.from}="${wanted}" on the container` : 'Remove it';
+          context.report({ say: 'overridden', with: data, at: value.at, remedy });
         } else if (promotedMax.value === 0 && wanted > 0 && !meta.has('promotable')) {
-          const remedy = `Remove it and set promoted-max="${wanted}" on the container`;
-          context.report({ say: 'unpromotable', with: { bundle, name, value: value.text }, at: value.at, remedy });
+          const attribute = knowsPromotedName(context.schema, 'promoted-max') ? 'promoted-max' : 'masters';
+          const remedy = `Remove it and set ${attribute}="${wanted}" on the container`;
+          const data = { bundle, name, value: value.text, attribute };
+          context.report({ say: 'unpromotable', with: data, at: value.at, remedy });
         }
       }
 
@@ -136,6 +141,11 @@ ordered. Meta-attributes of the bundle that say otherwise are overridden without
     },
   }),
 });
+
+function remedyFor(attribute: string, value: string): string {
+  const wanted = scanMinimum(value, 0);
+  return wanted > 0 ? `Remove it, or set ${attribute}="${wanted}" on the container` : 'Remove it';
+}
 
 /** Whether a value is a boolean, and the other one. */
 function opposes(text: string, holds: boolean): boolean {

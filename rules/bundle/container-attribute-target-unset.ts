@@ -1,7 +1,9 @@
+import { isNotPromotable } from '../../src/cib/bundle/agents.js';
 import { soundPromotedMax } from '../../src/cib/bundle/counts.js';
-import type { Bundle } from '../../src/cib/bundle/facts.js';
+import { type Bundle, bundleOf } from '../../src/cib/bundle/facts.js';
 import { indexedBundles } from '../../src/cib/bundle/resources.js';
 import { MANUAL } from '../../src/cib/manual.js';
+import { hasFaults } from '../../src/cib/schema/judge.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 const NAME = 'container-attribute-target';
@@ -44,6 +46,17 @@ score with the host.`,
       says: ['hostStorage'],
     },
     {
+      note: 'It is there, under a wrong name',
+      good: `<bundle id="db"><podman image="mariadb:10.5" replicas="3" promoted-max="1"/>
+  <network ip-range-start="10.0.0.10" host-netmask="24"/>
+  <primitive id="galera" class="ocf" provider="heartbeat" type="galera">
+    <meta_attribute id="galera-meta"><nvpair id="galera-target" name="container-attribute-target" value="host"/></meta_attribute>
+    <operations><op id="galera-monitor" name="monitor" interval="10s" role="Promoted"/></operations>
+  </primitive>
+</bundle>`,
+      also: ['schema/unknown-element'],
+    },
+    {
       good: `<bundle id="db"><podman image="redis:7" replicas="3" promoted-max="1"/><network ip-range-start="10.0.0.10" host-netmask="24"/>
   <primitive id="redis" class="ocf" provider="heartbeat" type="redis">
     <meta_attributes id="redis-meta"><nvpair id="redis-target" name="container-attribute-target" value="host"/></meta_attributes>
@@ -53,30 +66,40 @@ score with the host.`,
     },
     { good: `<bundle id="web"><podman image="httpd:2.4" replicas="3"/></bundle>` },
   ],
-  check: (context) => ({
-    end(document) {
-      for (const { bundle, resource, inner } of indexedBundles(document)) {
-        const promotedMax = soundPromotedMax(bundle, context.schema);
-        if (inner === undefined || promotedMax?.field === undefined || promotedMax.value === 0) continue;
-        const { field } = promotedMax;
-        // Only an OCF agent can be promoted, so only there do scores matter.
-        if (inner.class !== undefined && inner.class !== 'ocf') continue;
-        const templated = inner.template === undefined ? undefined : document.resources.get(inner.template);
-        if ([resource, inner, templated].some((holder) => holder?.meta.has(NAME))) continue;
-        if (document.rscDefaults.has(NAME)) continue;
-        const paths = [...inner.params.values(), ...(templated?.params.values() ?? [])].map(({ text }) => text);
-        const storage = dataOnHost(bundle, paths);
-        if (storage === undefined) context.report({ say: 'unset', with: { bundle: bundle.id }, at: field.at });
-        else
-          context.report({
-            say: 'hostStorage',
-            with: { bundle: bundle.id, source: storage.source.text, target: storage.target.text },
-            at: field.at,
-            also: [{ message: `mapped from "${storage.source.text}" on the host`, at: storage.target.at.range }],
-          });
-      }
-    },
-  }),
+  check: (context) => {
+    /** Bundles that the schema finds fault with: the attribute may be there in some wrong form. */
+    const faulty = new Set<Bundle>();
+    return {
+      bundle(element) {
+        if (bundleOf(element).promotedMax.value > 0 && hasFaults(element, context.schema))
+          faulty.add(bundleOf(element));
+      },
+      end(document) {
+        for (const { bundle, resource, inner } of indexedBundles(document)) {
+          if (faulty.has(bundle)) continue;
+          const promotedMax = soundPromotedMax(bundle, context.schema);
+          if (inner === undefined || promotedMax?.field === undefined || promotedMax.value === 0) continue;
+          const { field } = promotedMax;
+          // Only an OCF agent can be promoted, so only there do scores matter.
+          if (inner.class !== undefined && inner.class !== 'ocf') continue;
+          if (isNotPromotable(inner.provider, inner.type)) continue;
+          const templated = inner.template === undefined ? undefined : document.resources.get(inner.template);
+          if ([resource, inner, templated].some((holder) => holder?.meta.has(NAME))) continue;
+          if (document.rscDefaults.has(NAME)) continue;
+          const paths = [...inner.params.values(), ...(templated?.params.values() ?? [])].map(({ text }) => text);
+          const storage = dataOnHost(bundle, paths);
+          if (storage === undefined) context.report({ say: 'unset', with: { bundle: bundle.id }, at: field.at });
+          else
+            context.report({
+              say: 'hostStorage',
+              with: { bundle: bundle.id, source: storage.source.text, target: storage.target.text },
+              at: field.at,
+              also: [{ message: `mapped from "${storage.source.text}" on the host`, at: storage.target.at.range }],
+            });
+        }
+      },
+    };
+  },
 });
 
 /**

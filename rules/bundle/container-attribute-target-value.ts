@@ -1,7 +1,7 @@
 import { bundleLabel, label } from '../../src/cib/bundle/resources.js';
-import { valuesOf } from '../../src/cib/document.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { nearest } from '../../src/cib/nearest.js';
+import { possible, type Value, valuesOf } from '../../src/cib/nvpairs.js';
 import { booleanOf } from '../../src/cib/values/boolean.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -41,6 +41,18 @@ the list of hosts (\`pe_notif.c\`).`,
       says: ['capitals'],
     },
     {
+      bad: `<configuration>
+  <resources><bundle id="web"><podman image="httpd:2.4"/><network ip-range-start="10.0.0.10" host-netmask="24"/>
+    <primitive id="httpd" class="ocf" provider="heartbeat" type="apache"/>
+  </bundle></resources>
+  <constraints/>
+  <rsc_defaults><meta_attributes id="defaults">
+    <nvpair id="defaults-target" name="container-attribute-target" value="«hosts»"/>
+  </meta_attributes></rsc_defaults>
+</configuration>`,
+      says: ['near'],
+    },
+    {
       note: 'Any word that means the bundle node is as good as another.',
       good: `<resources>
   <bundle id="web"><meta_attributes id="web-meta">
@@ -56,26 +68,36 @@ the list of hosts (\`pe_notif.c\`).`,
 </resources>`,
     },
   ],
-  check: (context) => ({
-    bundle(element) {
-      const primitive = element.first('primitive');
-      const holders = [
-        { holder: element, resource: bundleLabel(element.value('id') ?? '') },
-        ...(primitive === undefined
-          ? []
-          : [{ holder: primitive, resource: label('primitive', primitive.value('id') ?? '') }]),
-      ];
-      for (const { holder, resource } of holders) {
-        const value = valuesOf(holder, 'meta_attributes').get('container-attribute-target');
-        if (value === undefined || value.text === 'host' || !meansHost(value.text)) continue;
-        const data = { resource, value: value.text };
-        const fix = { title: 'Write host', edits: [{ range: value.at.range, text: 'host' }] };
-        if (value.text.toLowerCase() === 'host')
-          context.report({ say: 'capitals', with: data, at: value.at, remedy: 'Write value="host"', fix });
-        else context.report({ say: 'near', with: data, at: value.at });
-      }
-    },
-  }),
+  check: (context) => {
+    const report = (resource: string, { text: value, at }: Value) => {
+      if (value === 'host' || !meansHost(value)) return;
+      const data = { resource, value };
+      const fix = { title: 'Write host', edits: [{ range: at.range, text: 'host' }] };
+      if (value.toLowerCase() === 'host')
+        context.report({ say: 'capitals', with: data, at, remedy: 'Write value="host"', fix });
+      else context.report({ say: 'near', with: data, at });
+    };
+    return {
+      bundle(element) {
+        const primitive = element.first('primitive');
+        const holders = [
+          { holder: element, resource: bundleLabel(element.value('id') ?? '') },
+          ...(primitive === undefined
+            ? []
+            : [{ holder: primitive, resource: label('primitive', primitive.value('id') ?? '') }]),
+        ];
+        for (const { holder, resource } of holders) {
+          const values = valuesOf(holder, 'meta_attributes');
+          for (const value of possible(values.get('container-attribute-target'))) report(resource, value);
+        }
+      },
+      end(document) {
+        if (!document.bundles.some(({ primitive }) => primitive !== undefined)) return;
+        for (const value of possible(document.rscDefaults.get('container-attribute-target')))
+          report('all resources', value);
+      },
+    };
+  },
 });
 
 /** Whether a word was most likely to mean the host: it is nearly `host`, holds it, or says yes. */

@@ -53,6 +53,37 @@ keep the bundles on different nodes; this is only reported where the constraints
       says: ['same'],
     },
     {
+      note: 'Rules that leave a node to both, by its permanent attributes',
+      bad: `<cib validate-with="pacemaker-3.9" admin_epoch="0" epoch="1" num_updates="0"><configuration><crm_config/>
+  <nodes>
+    <node id="1" uname="node1"><instance_attributes id="node1-roles">
+      <nvpair id="node1-galera" name="galera-role" value="true"/>
+    </instance_attributes></node>
+    <node id="2" uname="node2"><instance_attributes id="node2-roles">
+      <nvpair id="node2-galera" name="galera-role" value="true"/><nvpair id="node2-redis" name="redis-role" value="true"/>
+    </instance_attributes></node>
+  </nodes>
+  <resources>
+    <bundle id="galera-bundle"><docker image="mariadb:11" network="host"/>
+      <network control-port="3123"/>
+      <primitive id="galera" class="ocf" provider="heartbeat" type="galera"/>
+    </bundle>
+    <bundle id="redis-bundle"><docker image="redis:7" network="host"/>
+      <network control-port="«3123»"/>
+      <primitive id="redis" class="ocf" provider="heartbeat" type="redis"/>
+    </bundle>
+  </resources>
+  <constraints>
+    <rsc_location id="where-galera" rsc="galera-bundle" resource-discovery="exclusive">
+      <rule id="where-galera-rule" score="0"><expression id="where-galera-expr" attribute="galera-role" operation="eq" value="true"/></rule>
+    </rsc_location>
+    <rsc_location id="where-redis" rsc="redis-bundle" resource-discovery="exclusive">
+      <rule id="where-redis-rule" score="0"><expression id="where-redis-expr" attribute="redis-role" operation="eq" value="true"/></rule>
+    </rsc_location>
+  </constraints></configuration></cib>`,
+      says: ['same'],
+    },
+    {
       note: 'Kept apart by a colocation',
       good: `<cib validate-with="pacemaker-3.9" admin_epoch="0" epoch="1" num_updates="0"><configuration><crm_config/>
   <nodes><node id="1" uname="node1"/><node id="2" uname="node2"/></nodes>
@@ -88,7 +119,37 @@ keep the bundles on different nodes; this is only reported where the constraints
   </constraints></configuration></cib>`,
     },
     {
-      note: 'What node attributes decide, a file does not show',
+      note: 'Rules that keep them apart',
+      good: `<cib validate-with="pacemaker-3.9" admin_epoch="0" epoch="1" num_updates="0"><configuration><crm_config/>
+  <nodes>
+    <node id="1" uname="node1"><instance_attributes id="node1-roles">
+      <nvpair id="node1-galera" name="galera-role" value="true"/>
+    </instance_attributes></node>
+    <node id="2" uname="node2"><instance_attributes id="node2-roles">
+      <nvpair id="node2-redis" name="redis-role" value="true"/>
+    </instance_attributes></node>
+  </nodes>
+  <resources>
+    <bundle id="galera-bundle"><docker image="mariadb:11" network="host"/>
+      <network control-port="3123"/>
+      <primitive id="galera" class="ocf" provider="heartbeat" type="galera"/>
+    </bundle>
+    <bundle id="redis-bundle"><docker image="redis:7" network="host"/>
+      <network control-port="3123"/>
+      <primitive id="redis" class="ocf" provider="heartbeat" type="redis"/>
+    </bundle>
+  </resources>
+  <constraints>
+    <rsc_location id="where-galera" rsc="galera-bundle" resource-discovery="exclusive">
+      <rule id="where-galera-rule" score="0"><expression id="where-galera-expr" attribute="galera-role" operation="eq" value="true"/></rule>
+    </rsc_location>
+    <rsc_location id="where-redis" rsc="redis-bundle" resource-discovery="exclusive">
+      <rule id="where-redis-rule" score="0"><expression id="where-redis-expr" attribute="redis-role" operation="eq" value="true"/></rule>
+    </rsc_location>
+  </constraints></configuration></cib>`,
+    },
+    {
+      note: 'What node attributes decide that are not set permanently, a file does not show',
       good: `<cib validate-with="pacemaker-3.9" admin_epoch="0" epoch="1" num_updates="0"><configuration><crm_config/>
   <nodes><node id="1" uname="node1"/><node id="2" uname="node2"/></nodes>
   <resources>

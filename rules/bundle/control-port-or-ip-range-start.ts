@@ -1,6 +1,9 @@
+import { hasUnknownAttribute } from '../../src/cib/bundle/meant.js';
 import { bundleLabel, sentence } from '../../src/cib/bundle/resources.js';
 import { MANUAL } from '../../src/cib/manual.js';
+import { isMeant } from '../../src/cib/schema/judge.js';
 import { defineRule } from '../../src/engine/rule.js';
+import type { Element } from '../../src/xml/nodes.js';
 
 export default defineRule({
   id: 'bundle/control-port-or-ip-range-start',
@@ -44,6 +47,38 @@ and with it every constraint that names it, so nothing of it ever starts. A bund
 </bundle>`,
     },
     {
+      note: 'The wrong name is the mistake',
+      good: `<bundle id="web"><docker image="httpd:2.4"/>
+  <network ip_range_start="10.0.0.10" host-netmask="24"/>
+  <primitive id="httpd" class="ocf" provider="heartbeat" type="apache"/>
+</bundle>`,
+      also: ['schema/unknown-attribute'],
+    },
+    {
+      note: 'The wrong place is the mistake',
+      good: `<bundle id="web"><docker image="httpd:2.4" network="host" control-port="3122"/>
+  <primitive id="httpd" class="ocf" provider="heartbeat" type="apache"/>
+</bundle>`,
+      also: ['schema/unknown-attribute'],
+    },
+    {
+      note: 'The wrong name of the element is the mistake',
+      good: `<bundle id="web"><docker image="httpd:2.4"/>
+  <netwrok ip-range-start="10.0.0.10" host-netmask="24"/>
+  <primitive id="httpd" class="ocf" provider="heartbeat" type="apache"/>
+</bundle>`,
+      also: ['schema/unknown-element'],
+    },
+    {
+      note: 'A bundle that the schema does not know at all is not looked into',
+      schema: '2.7',
+      pacemaker: '2.1',
+      good: `<resources><bundle id="web"><docker image=""/>
+  <primitive id="httpd" class="ocf" provider="heartbeat" type="apache"/>
+</bundle></resources>`,
+      also: ['schema/needs-newer-schema'],
+    },
+    {
       note: 'Without a primitive there is nothing to reach',
       good: `<bundle id="proxy"><docker image="haproxy:2.8" network="host"/></bundle>`,
     },
@@ -52,11 +87,19 @@ and with it every constraint that names it, so nothing of it ever starts. A bund
     bundle(element) {
       const primitive = element.first('primitive');
       const networks = element.all('network');
-      const isSet = ['ip-range-start', 'control-port'].some((name) => networks.some((each) => each.attr(name)));
-      if (primitive === undefined || isSet) return;
+      if (primitive === undefined || hasAccess(element) || networks.some(hasUnknownAttribute)) return;
+      if (networks.length === 0 && isMeant(element, 'network', context.schema)) return;
       const data = { bundle: element.value('id') ?? '', primitive: primitive.value('id') ?? '' };
       const also = [{ message: 'the primitive', at: (primitive.attr('id') ?? primitive).place.range }];
       context.report({ say: 'neither', with: data, at: networks[0] ?? element, also });
     },
   }),
 });
+
+const ACCESS = ['ip-range-start', 'control-port'];
+
+/** Whether one of the two stands on the network, or on another element, where it is a mistake of its own. */
+function hasAccess(bundle: Element): boolean {
+  for (const each of bundle.subtree()) if (ACCESS.some((name) => each.attr(name) !== undefined)) return true;
+  return false;
+}

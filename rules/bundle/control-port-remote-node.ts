@@ -75,6 +75,43 @@ allows such a bundle on a Pacemaker Remote node only with a distinct \`control-p
   <constraints><rsc_location id="not-there" rsc="web" node="remote1" score="-INFINITY"/></constraints></configuration></cib>`,
     },
     {
+      note: 'A rule keeps it off all remote nodes',
+      good: `${CIB}<configuration><crm_config/><nodes><node id="1" uname="node1"/></nodes>
+  <resources>
+    <primitive id="remote1" class="ocf" provider="pacemaker" type="remote"/>
+    <bundle id="web"><docker image="httpd:2.4"/>
+      <network ip-range-start="10.0.0.10" host-netmask="24"/>
+      <primitive id="httpd" class="ocf" provider="heartbeat" type="apache"/>
+    </bundle>
+  </resources>
+  <constraints>
+    <rsc_location id="not-there" rsc="web">
+      <rule id="not-there-rule" score="-INFINITY"><expression id="not-there-expr" attribute="#kind" operation="eq" value="remote"/></rule>
+    </rsc_location>
+  </constraints></configuration></cib>`,
+    },
+    {
+      note: 'A rule that lets it run there, by a permanent attribute',
+      bad: `${CIB}<configuration><crm_config/>
+  <nodes>
+    <node id="1" uname="node1"/>
+    <node id="remote1" uname="remote1" type="remote"><instance_attributes id="remote1-roles"><nvpair id="remote1-web" name="web" value="yes"/></instance_attributes></node>
+  </nodes>
+  <resources>
+    <primitive id="remote1" class="ocf" provider="pacemaker" type="remote"/>
+    <bundle id="web"><docker image="httpd:2.4" network="host"/>
+      <network control-port="«3121»"/>
+      <primitive id="httpd" class="ocf" provider="heartbeat" type="apache"/>
+    </bundle>
+  </resources>
+  <constraints>
+    <rsc_location id="there" rsc="web" resource-discovery="exclusive">
+      <rule id="there-rule" score="0"><expression id="there-expr" attribute="web" operation="eq" value="yes"/></rule>
+    </rsc_location>
+  </constraints></configuration></cib>`,
+      says: ['same'],
+    },
+    {
       note: 'In an opt-in cluster nothing lets it run there',
       good: `${CIB}<configuration>
   <crm_config>

@@ -1,9 +1,10 @@
 import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { bundleLabel } from '../../src/cib/bundle/resources.js';
 import { MANUAL } from '../../src/cib/manual.js';
+import { isElementName } from '../../src/cib/schema/names.js';
 import { defineRule } from '../../src/engine/rule.js';
 
-/** What someone may have put into a bundle in the place of a primitive; that is a mistake of its own. */
+/** What someone may have put into a bundle in the place of a primitive; that is a mistake of its own, as is an unknown name. */
 const MISPLACED = ['group', 'clone', 'master', 'bundle', 'template'];
 
 export default defineRule({
@@ -25,6 +26,14 @@ waits for a primitive to come.`,
       says: ['unused'],
     },
     {
+      note: 'The wrong name is the mistake',
+      good: `<bundle id="web"><docker image="httpd:2.4"/>
+  <network control-port="3122"/>
+  <primtive id="httpd" class="ocf" provider="heartbeat" type="apache"/>
+</bundle>`,
+      also: ['schema/unknown-element'],
+    },
+    {
       good: `<bundle id="web"><docker image="httpd:2.4"/>
   <network control-port="3122"/>
   <primitive id="httpd" class="ocf" provider="heartbeat" type="apache"/>
@@ -33,10 +42,12 @@ waits for a primitive to come.`,
   ],
   check: (context) => ({
     bundle(element) {
-      const { id, network, primitive, controlPort } = bundleOf(element);
+      const { id, network, primitive, controlPort, promotedMax } = bundleOf(element);
       const field = network?.controlPort;
       if (field === undefined || controlPort === undefined || primitive !== undefined) return;
-      if (element.children.some(({ name }) => MISPLACED.includes(name))) return;
+      // That the primitive is missing says bundle/promoted-max-without-resource.
+      if (promotedMax.value > 0) return;
+      if (element.children.some(({ name }) => MISPLACED.includes(name) || !isElementName(name))) return;
       context.report({ say: 'unused', with: { bundle: id }, at: field.nameAt });
     },
   }),

@@ -1,6 +1,6 @@
 import { bundleLabel, sentence } from '../../src/cib/bundle/resources.js';
-import { valuesOf } from '../../src/cib/document.js';
 import { MANUAL } from '../../src/cib/manual.js';
+import { valuesOf } from '../../src/cib/nvpairs.js';
 import { roleOf } from '../../src/cib/values/role.js';
 import { defineRule } from '../../src/engine/rule.js';
 

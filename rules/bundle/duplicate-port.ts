@@ -61,6 +61,13 @@ different ports in the container.`,
 </bundle>`,
       also: ['bundle/port-mapping-ignored'],
     },
+    {
+      note: 'A mapping copied whole has an id that is taken: that is the mistake.',
+      good: `<bundle id="web"><docker image="httpd:2.4"/><network ip-range-start="10.0.0.10" host-netmask="24">
+  <port-mapping id="http" port="80"/><port-mapping id="http" port="80"/>
+</network></bundle>`,
+      also: ['schema/duplicate-id'],
+    },
   ],
   check: (context) => ({
     bundle(element) {
@@ -72,6 +79,8 @@ different ports in the container.`,
         if (place === undefined || otherPlace === undefined) continue;
         const shared = spanText(sharedSpan(earlier.span, later.span));
         const { id } = earlier.mapping;
+        // A mapping with the same id is a copy, and another rule says so.
+        if (id !== undefined && id === later.mapping.id) continue;
         const other = id === undefined ? 'another mapping' : `mapping "${id}"`;
         context.report({
           say: 'again',

@@ -36,6 +36,14 @@ container. Only docker lets two mappings pass that are the same to the letter, p
   </storage>
 </bundle>`,
     },
+    {
+      note: 'A mapping copied whole has an id that is taken: that is the mistake',
+      good: `<bundle id="web"><docker image="httpd:2.4"/><storage>
+  <storage-mapping id="html" source-dir="/srv/html" target-dir="/html" options="ro"/>
+  <storage-mapping id="html" source-dir="/srv/html" target-dir="/html" options="ro"/>
+</storage></bundle>`,
+      also: ['schema/duplicate-id'],
+    },
   ],
   check: (context) => ({
     bundle(element) {
@@ -51,6 +59,8 @@ container. Only docker lets two mappings pass that are the same to the letter, p
           mounted.set(target, mapping);
           continue;
         }
+        // A mapping with the same id is a copy, and another rule says so.
+        if (earlier.id !== undefined && earlier.id === mapping.id) continue;
         const other = earlier.id === undefined ? 'another mapping' : `mapping "${earlier.id}"`;
         context.report({
           say: 'again',

@@ -77,7 +77,11 @@ second it starts the others, and their Pacemaker Remote cannot listen.`,
         also.push({ message: 'the port that all replicas need', at: port.at.range });
       if (shared === 'host-network' && network !== undefined)
         also.push({ message: "the host's network", at: network.at.range });
-      context.report({ say: shared, with: { bundle: bundle.id, value: field.text }, at: field.at, also });
+      const remedy =
+        shared === 'host-network' || network !== undefined
+          ? {}
+          : { remedy: 'Set replicas-per-host to 1, or give each replica an address of its own with ip-range-start' };
+      context.report({ say: shared, with: { bundle: bundle.id, value: field.text }, at: field.at, also, ...remedy });
     },
   }),
 });

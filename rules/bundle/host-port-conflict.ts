@@ -98,6 +98,20 @@ second container fails to start there. Pacemaker does not know of this and does 
   </constraints>
 </configuration></cib>`,
     },
+    {
+      note: 'A bundle that maps its own control port takes it no second time.',
+      bad: `<cib validate-with="pacemaker-3.9" admin_epoch="0" epoch="1" num_updates="0"><configuration><crm_config/><nodes/><resources>
+  <bundle id="web"><podman image="httpd:2.4"/>
+    <network control-port="4000"><port-mapping id="http" port="4000"/></network>
+    <primitive id="httpd" class="ocf" provider="heartbeat" type="apache"/>
+  </bundle>
+  <bundle id="db"><podman image="mysql:8"/><network control-port="«4000»"/>
+    <primitive id="mysql" class="ocf" provider="heartbeat" type="mysql"/>
+  </bundle>
+</resources><constraints/></configuration></cib>`,
+      says: ['control'],
+      also: ['bundle/control-port-mapping'],
+    },
   ],
   check: (context) => ({
     end(document) {
@@ -148,13 +162,18 @@ function inOrder(a: Taken, b: Taken): [Taken, Taken] {
 }
 
 function collide(a: Taken, b: Taken, placement: Placement): boolean {
-  if (a.bundle === b.bundle || !spansMeet(a.span, b.span)) return false;
+  if (a.bundle === b.bundle || isCopy(a.bundle, b.bundle) || !spansMeet(a.span, b.span)) return false;
   // Control ports of bundles that are both on the host's network have a rule of their own.
   const controlPorts = a.mapping === undefined && b.mapping === undefined;
   if (controlPorts && a.bundle.hostNetwork !== undefined && b.bundle.hostNetwork !== undefined) return false;
   if (placement.areApart(a.bundle, b.bundle) || !areFree(a.bundle, b.bundle, placement)) return false;
   for (const node of a.nodes) if (b.nodes.has(node)) return true;
   return false;
+}
+
+/** Whether two bundles have one id, which is the mistake then. */
+function isCopy(a: Bundle, b: Bundle): boolean {
+  return a.id !== '' && a.id === b.id;
 }
 
 /** Whether nothing but the other one decides where the two bundles are placed. */
@@ -174,6 +193,8 @@ function takenBy(bundle: Bundle, placement: Placement): Omit<Taken, 'order'>[] {
   for (const mapping of publishesOnHost(bundle) ? bundle.ports : []) {
     const field = mapping.port ?? mapping.range;
     if (mapping.span === undefined || field === undefined) continue;
+    // A mapping of the bundle's own control port is one too many, and another rule says so.
+    if (primitive !== undefined && mapping.port !== undefined && mapping.span.first === controlPort) continue;
     taken.push({ bundle, nodes, span: mapping.span, at: field.at, mapping: nameOfPortMapping(mapping) });
   }
   if (primitive !== undefined && controlPort !== undefined && network?.controlPort !== undefined) {

@@ -1,5 +1,5 @@
 import { bundleOf } from '../../src/cib/bundle/facts.js';
-import { imageTagOf } from '../../src/cib/bundle/image-reference.js';
+import { imageFaultOf, imageTagOf } from '../../src/cib/bundle/image-reference.js';
 import { bundleLabel, sentence } from '../../src/cib/bundle/resources.js';
 import { judgedContainer } from '../../src/cib/bundle/technologies.js';
 import { MANUAL } from '../../src/cib/manual.js';
@@ -36,7 +36,7 @@ one than the cluster can talk to.`,
   check: (context) => ({
     bundle(element) {
       const image = judgedContainer(element, context.schema)?.attr('image');
-      if (image === undefined || /^\s*$|\s/.test(image.value)) return;
+      if (image === undefined || /^\s*$|\s/.test(image.value) || imageFaultOf(image.value) !== undefined) return;
       const tag = imageTagOf(image.value);
       const data = { bundle: bundleLabel(bundleOf(element).id), image: image.value };
       if (tag === 'none') context.report({ say: 'none', with: data, at: image });

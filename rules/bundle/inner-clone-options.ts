@@ -1,6 +1,9 @@
-import { bundleLabel, label } from '../../src/cib/bundle/resources.js';
-import { valuesOf } from '../../src/cib/document.js';
+import { bundleOf } from '../../src/cib/bundle/facts.js';
+import { bundleHolding, bundleLabel, label } from '../../src/cib/bundle/resources.js';
 import { MANUAL } from '../../src/cib/manual.js';
+import { valuesOf } from '../../src/cib/nvpairs.js';
+import { booleanOf } from '../../src/cib/values/boolean.js';
+import { scanMinimum } from '../../src/cib/values/integer.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -10,7 +13,7 @@ export default defineRule({
   why: `\`interleave\` and the like are options of a clone. In a bundle the clone is Pacemaker's own, and it inherits
 meta-attributes from the bundle around it, not from the primitive inside: on the primitive they are ignored, so a dependent
 bundle waits for every replica of the other one although \`interleave\` seems to be set. The exception is \`notify\`, which
-Pacemaker takes from the primitive as well.`,
+Pacemaker takes from the primitive as well. What only repeats what holds anyway does no harm and is not reported.`,
   remedy: 'Set it in the meta_attributes of the bundle',
   see: [MANUAL.bundleMetaAttributes],
   messages: {
@@ -41,22 +44,41 @@ Pacemaker takes from the primitive as well.`,
   </meta_attributes></primitive>
 </bundle>`,
     },
+    {
+      note: 'What only repeats what holds anyway does no harm.',
+      good: `<bundle id="db"><meta_attributes id="db-meta">
+    <nvpair id="db-interleave" name="interleave" value="true"/><nvpair id="db-target" name="container-attribute-target" value="host"/>
+  </meta_attributes>
+  <podman image="galera:10" promoted-max="3" replicas="3"/><network ip-range-start="10.0.0.10" host-netmask="24"/>
+  <primitive id="galera" class="ocf" provider="heartbeat" type="galera">
+    <meta_attributes id="galera-meta">
+      <nvpair id="galera-ordered" name="ordered" value="true"/><nvpair id="galera-master-max" name="master-max" value="3"/>
+      <nvpair id="galera-interleave" name="interleave" value="1"/>
+    </meta_attributes>
+    <operations><op id="galera-monitor" name="monitor" interval="10s" role="Promoted"/></operations>
+  </primitive>
+</bundle>`,
+    },
   ],
   check: (context) => ({
     primitive(element) {
-      if (element.parent?.name !== 'bundle') return;
+      const around = bundleHolding(element);
+      if (around === undefined) return;
+      const facts = bundleOf(around);
       const primitive = label('primitive', element.value('id') ?? '');
-      const bundle = bundleLabel(element.parent.value('id') ?? '');
+      const bundle = bundleLabel(facts.id);
       const meta = valuesOf(element, 'meta_attributes');
+      const interleave = booleanOf(valuesOf(around, 'meta_attributes').get('interleave')?.text ?? 'false');
+      const holds = { interleave, ordered: true };
       for (const name of ['interleave', 'ordered'] as const) {
         const value = meta.get(name);
-        if (value === undefined) continue;
+        if (value === undefined || booleanOf(value.text) === holds[name]) continue;
         const remedy = name === 'ordered' ? { remedy: 'Remove it' } : {};
         context.report({ say: name, with: { primitive, bundle, value: value.text }, at: value.at, ...remedy });
       }
-      for (const [name, attribute] of COUNTS) {
+      for (const [name, attribute, count] of COUNTS) {
         const value = meta.get(name);
-        if (value === undefined) continue;
+        if (value === undefined || scanMinimum(value.text, 0) === facts[count].value) continue;
         const data = { primitive, bundle, name, value: value.text };
         const remedy = `Remove it; the container's ${attribute} says it`;
         context.report({ say: 'count', with: data, at: value.at, remedy });
@@ -65,10 +87,10 @@ Pacemaker takes from the primitive as well.`,
   }),
 });
 
-/** Clone options, and the container's attribute that is in their place. */
+/** Clone options, the container's attribute that is in their place, and where the facts have it. */
 const COUNTS = [
-  ['clone-max', 'replicas'],
-  ['clone-node-max', 'replicas-per-host'],
-  ['promoted-max', 'promoted-max'],
-  ['master-max', 'promoted-max'],
+  ['clone-max', 'replicas', 'replicas'],
+  ['clone-node-max', 'replicas-per-host', 'replicasPerHost'],
+  ['promoted-max', 'promoted-max', 'promotedMax'],
+  ['master-max', 'promoted-max', 'promotedMax'],
 ] as const;

@@ -1,6 +1,6 @@
-import { bundleLabel, label } from '../../src/cib/bundle/resources.js';
-import { valuesOf } from '../../src/cib/document.js';
+import { bundleHolding, bundleLabel, label } from '../../src/cib/bundle/resources.js';
 import { MANUAL } from '../../src/cib/manual.js';
+import { valuesOf } from '../../src/cib/nvpairs.js';
 import { scoreOf } from '../../src/cib/values/score.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -36,14 +36,15 @@ a high priority is treated like any resource without one.`,
   ],
   check: (context) => ({
     primitive(element) {
-      if (element.parent?.name !== 'bundle') return;
+      const around = bundleHolding(element);
+      if (around === undefined) return;
       const own = valuesOf(element, 'meta_attributes').get('priority');
       const score = own && scoreOf(own.text);
-      const bundles = valuesOf(element.parent, 'meta_attributes').get('priority');
+      const bundles = valuesOf(around, 'meta_attributes').get('priority');
       // Without a readable number there is no priority to ignore; one equal to the bundle's makes no difference.
       if (own === undefined || score === undefined || score === (scoreOf(bundles?.text ?? '') ?? 0)) return;
       const primitive = label('primitive', element.value('id') ?? '');
-      const data = { primitive, bundle: bundleLabel(element.parent.value('id') ?? ''), value: own.text };
+      const data = { primitive, bundle: bundleLabel(around.value('id') ?? ''), value: own.text };
       const also = bundles === undefined ? [] : [{ message: 'the priority that counts', at: bundles.at.range }];
       context.report({ say: 'ignored', with: data, at: own.at, also });
     },

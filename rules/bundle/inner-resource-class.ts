@@ -1,8 +1,8 @@
-import { bundleLabel, label, sentence } from '../../src/cib/bundle/resources.js';
-import { valuesOf } from '../../src/cib/document.js';
+import { bundleHolding, bundleLabel, label, sentence } from '../../src/cib/bundle/resources.js';
 import { type Field, fieldOf } from '../../src/cib/field.js';
 import { idOf } from '../../src/cib/ids.js';
 import { MANUAL } from '../../src/cib/manual.js';
+import { valuesOf } from '../../src/cib/nvpairs.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 /** A primitive in a bundle that takes its class from a template, which may come later in the document. */
@@ -66,13 +66,21 @@ fencing daemon does, a remote connection (\`ocf:pacemaker:remote\`) only on a fu
   <primitive id="httpd" class="systemd" type="httpd"/>
 </bundle>`,
     },
+    {
+      note: 'A second primitive is one too many, whatever its class.',
+      good: `<bundle id="web"><podman image="httpd:2.4"/><network ip-range-start="10.0.0.10" host-netmask="24"/>
+  <primitive id="httpd" class="systemd" type="httpd"/><primitive id="ipmi" class="stonith" type="fence_ipmilan"/>
+</bundle>`,
+      also: ['bundle/one-resource'],
+    },
   ],
   check: (context) => {
     const derived: Derived[] = [];
     return {
       primitive(element) {
-        if (element.parent?.name !== 'bundle') return;
-        const bundle = bundleLabel(element.parent.value('id') ?? '');
+        const around = bundleHolding(element);
+        if (around === undefined) return;
+        const bundle = bundleLabel(around.value('id') ?? '');
         const primitive = sentence(label('primitive', element.value('id') ?? ''));
         const [type, class_] = [element.attr('type'), element.attr('class')];
         const fault = faultOf(class_?.value, element.value('provider'), type?.value);

@@ -1,3 +1,4 @@
+import { hasUnknownAttribute } from '../../src/cib/bundle/meant.js';
 import { portMappingName } from '../../src/cib/bundle/port-mappings.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
@@ -38,6 +39,13 @@ form, so the cluster refuses the whole configuration; where validation is off, P
 </bundle>`,
     },
     {
+      note: 'The wrong name is the mistake',
+      good: `<bundle id="web"><docker image="httpd:2.4"/>
+  <network><port-mapping id="http" prot="8080" internal-port="80"/></network>
+</bundle>`,
+      also: ['schema/unknown-attribute'],
+    },
+    {
       note: 'With port and range both, the mapping has one mistake, and another rule reports it.',
       good: `<bundle id="web"><docker image="httpd:2.4"/>
   <network><port-mapping id="http" port="8000" range="8000-8010" internal-port="80"/></network>
@@ -53,8 +61,9 @@ form, so the cluster refuses the whole configuration; where validation is off, P
       const mapping = portMappingName(element.value('id'), undefined, range);
       const data = { mapping, internalPort: internal.value };
       const at = internal.namePlace;
-      if (range === undefined) context.report({ say: 'alone', with: data, at });
-      else
+      if (range === undefined) {
+        if (!hasUnknownAttribute(element)) context.report({ say: 'alone', with: data, at });
+      } else
         context.report({ say: 'range', with: data, at, remedy: 'Remove internal-port, or map each port on its own' });
     },
   }),

@@ -36,6 +36,13 @@ hosts file, both broken, and the replica after it gets the first address a secon
       says: ['exhausted'],
     },
     {
+      note: 'That the range leaves its subnet before it ends is the same mistake',
+      bad: `<bundle id="web"><docker image="httpd:2.4" replicas="100"/>
+  <network ip-range-start="«10.0.253.200»" host-netmask="24"/>
+</bundle>`,
+      says: ['exhausted'],
+    },
+    {
       note: 'The last address that Pacemaker gives',
       good: `<bundle id="web"><docker image="httpd:2.4" replicas="3"/>
   <network ip-range-start="10.0.253.253" host-netmask="16"/>

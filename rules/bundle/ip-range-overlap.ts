@@ -61,6 +61,14 @@ one, now the other.`,
       says: ['shared'],
     },
     {
+      note: 'In a copy the id is the mistake',
+      good: `<resources>
+  <bundle id="web"><docker image="httpd:2.4"/><network ip-range-start="10.0.0.10" host-netmask="24"/></bundle>
+  <bundle id="web"><docker image="httpd:2.4"/><network ip-range-start="10.0.0.10" host-netmask="24"/></bundle>
+</resources>`,
+      also: ['schema/duplicate-id'],
+    },
+    {
       note: 'One range ends where the next begins',
       good: `<resources>
   <bundle id="web"><docker image="httpd:2.4" replicas="3"/><network ip-range-start="10.0.0.10" host-netmask="24"/></bundle>
@@ -91,7 +99,10 @@ one, now the other.`,
         const start = bundle.network?.ipRangeStart;
         if (bundle.addresses === undefined || start === undefined || !isRoutable(bundle)) continue;
         const owner = { name: bundleLabel(bundle.id), at: start.at };
-        const overlaps = taken.claim(bundle.addresses.runs, owner);
+        // A bundle with the same id is a copy, and the id the mistake.
+        const overlaps = taken
+          .claim(bundle.addresses.runs, owner)
+          .filter((overlap) => overlap.owner.name !== owner.name);
         const [first] = overlaps;
         if (first === undefined) continue;
         context.report({

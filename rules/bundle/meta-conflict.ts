@@ -1,7 +1,7 @@
 import { sameMeta } from '../../src/cib/bundle/meta-values.js';
-import { bundleLabel, label } from '../../src/cib/bundle/resources.js';
-import { valuesOf } from '../../src/cib/document.js';
+import { bundleHolding, bundleLabel, label } from '../../src/cib/bundle/resources.js';
 import { MANUAL } from '../../src/cib/manual.js';
+import { valuesOf } from '../../src/cib/nvpairs.js';
 import { needsPromotion, roleOf } from '../../src/cib/values/role.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -55,21 +55,25 @@ different rules. For \`container-attribute-target\` the primitive's value counts
     {
       note: 'The same in other words is no difference.',
       good: `<bundle id="web"><meta_attributes id="web-meta">
-    <nvpair id="web-critical" name="critical" value="no"/><nvpair id="web-stick" name="resource-stickiness" value="100"/>
+    <nvpair id="web-critical" name="critical" value="no"/><nvpair id="web-stick" name="resource-stickiness" value="INFINITY"/>
+    <nvpair id="web-fails" name="migration-threshold" value="3"/><nvpair id="web-forget" name="failure-timeout" value="2min"/>
   </meta_attributes>
   <podman image="httpd:2.4"/><network ip-range-start="10.0.0.10" host-netmask="24"/>
   <primitive id="httpd" class="ocf" provider="heartbeat" type="apache"><meta_attributes id="httpd-meta">
     <nvpair id="httpd-critical" name="critical" value="false"/><nvpair id="httpd-block" name="multiple-active" value="block"/>
+    <nvpair id="httpd-stick" name="resource-stickiness" value="1000000"/>
+    <nvpair id="httpd-fails" name="migration-threshold" value="3"/><nvpair id="httpd-forget" name="failure-timeout" value="120s"/>
   </meta_attributes></primitive>
 </bundle>`,
     },
   ],
   check: (context) => ({
     primitive(element) {
-      if (element.parent?.name !== 'bundle') return;
-      const outer = valuesOf(element.parent, 'meta_attributes');
+      const around = bundleHolding(element);
+      if (around === undefined) return;
+      const outer = valuesOf(around, 'meta_attributes');
       const primitive = label('primitive', element.value('id') ?? '');
-      const bundle = bundleLabel(element.parent.value('id') ?? '');
+      const bundle = bundleLabel(around.value('id') ?? '');
       for (const [name, own] of valuesOf(element, 'meta_attributes')) {
         const other = outer.get(name);
         if (other === undefined || OTHERS.has(name) || sameMeta(name, own.text, other.text)) continue;

@@ -1,22 +1,20 @@
-import { REFUSED } from '../../src/cib/bundle/meta-values.js';
-import { bundleLabel } from '../../src/cib/bundle/resources.js';
-import { valuesOf } from '../../src/cib/document.js';
+import { REFUSED, unreadable } from '../../src/cib/bundle/meta-values.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
   id: 'bundle/meta-value-refused',
   severity: 'error',
-  summary: 'A bundle has a target-role and requires that Pacemaker knows',
+  summary: 'A bundle and its primitive have a target-role and requires that Pacemaker knows',
   covers: ['manual/130'],
-  why: `For these two Pacemaker calls an unknown word a configuration error, once for the bundle and again for each container,
-address, connection and instance that inherits it. It goes on without the value: a bundle that was to be stopped is started,
+  why: `For these two Pacemaker calls an unknown word a configuration error, on a bundle once for the bundle itself
+and again for each container, address, connection and instance that inherits it. It goes on without the value: a bundle that was to be stopped is started,
 or \`requires\` falls back to what fencing and quorum settings suggest.`,
   remedy: 'Write a word that Pacemaker knows',
   see: [MANUAL.bundleMetaAttributes],
   messages: {
-    unknown: (d: { name: string; value: string; bundle: string; wants: string; otherwise: string }) =>
-      `${d.name}="${d.value}" on ${d.bundle} is not ${d.wants}; Pacemaker ${d.otherwise}`,
+    unknown: (d: { name: string; value: string; holder: string; wants: string; otherwise: string }) =>
+      `${d.name}="${d.value}" on ${d.holder} is not ${d.wants}; Pacemaker ${d.otherwise}`,
   },
   examples: [
     {
@@ -29,6 +27,14 @@ or \`requires\` falls back to what fencing and quorum settings suggest.`,
       says: ['unknown', 'unknown'],
     },
     {
+      bad: `<bundle id="web"><podman image="httpd:2.4"/><network ip-range-start="10.0.0.10" host-netmask="24"/>
+  <primitive id="httpd" class="ocf" provider="heartbeat" type="apache"><meta_attributes id="httpd-meta">
+    <nvpair id="httpd-role" name="target-role" value="«Running»"/>
+  </meta_attributes></primitive>
+</bundle>`,
+      says: ['unknown'],
+    },
+    {
       good: `<bundle id="web"><meta_attributes id="web-meta">
     <nvpair id="web-role" name="target-role" value="started"/>
     <nvpair id="web-requires" name="requires" value="quorum"/>
@@ -39,13 +45,9 @@ or \`requires\` falls back to what fencing and quorum settings suggest.`,
   ],
   check: (context) => ({
     bundle(element) {
-      const bundle = bundleLabel(element.value('id') ?? '');
-      for (const [name, { text: value, at }] of valuesOf(element, 'meta_attributes')) {
-        const known = Object.hasOwn(REFUSED, name) ? REFUSED[name] : undefined;
-        if (known === undefined || value.toLowerCase() === '#default' || known.reads(value)) continue;
-        const { wants, otherwise } = known;
-        const remedy = `Write ${wants}`;
-        context.report({ say: 'unknown', with: { name, value, bundle, wants, otherwise }, at, remedy });
+      for (const { name, value, holder, wants, otherwise } of unreadable(element, REFUSED)) {
+        const data = { name, value: value.text, holder, wants, otherwise };
+        context.report({ say: 'unknown', with: data, at: value.at, remedy: `Write ${wants}` });
       }
     },
   }),

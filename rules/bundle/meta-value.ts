@@ -1,13 +1,11 @@
-import { ALTERED } from '../../src/cib/bundle/meta-values.js';
-import { bundleLabel } from '../../src/cib/bundle/resources.js';
-import { valuesOf } from '../../src/cib/document.js';
+import { ALTERED, unreadable } from '../../src/cib/bundle/meta-values.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
   id: 'bundle/meta-value',
   severity: 'warning',
-  summary: "Pacemaker can read the values of a bundle's meta-attributes",
+  summary: 'Pacemaker can read the meta-attributes of a bundle and of its primitive',
   covers: ['manual/9', 'manual/130'],
   why: `The schema takes any text for the value of a meta-attribute. Pacemaker replaces what it cannot read by something of its
 own choice, and mostly in silence: a boolean that is none counts as false, so \`is-managed=ture\` takes the bundle out of the
@@ -15,8 +13,8 @@ cluster's hands. What is set on the bundle reaches the containers, addresses, co
   remedy: 'Write a value that Pacemaker reads',
   see: [MANUAL.bundleMetaAttributes],
   messages: {
-    unread: (d: { name: string; value: string; bundle: string; wants: string; otherwise: string }) =>
-      `${d.name}="${d.value}" on ${d.bundle} is not ${d.wants}; Pacemaker ${d.otherwise}`,
+    unread: (d: { name: string; value: string; holder: string; wants: string; otherwise: string }) =>
+      `${d.name}="${d.value}" on ${d.holder} is not ${d.wants}; Pacemaker ${d.otherwise}`,
   },
   examples: [
     {
@@ -29,6 +27,21 @@ cluster's hands. What is set on the bundle reaches the containers, addresses, co
   <podman image="httpd:2.4"/>
 </bundle>`,
       says: ['unread', 'unread', 'unread', 'unread'],
+    },
+    {
+      note: 'Of two sets the last counts, and one without a rule where that of the other does not hold.',
+      bad: `<bundle id="web">
+  <meta_attributes id="web-meta"><nvpair id="web-managed" name="is-managed" value="ture"/></meta_attributes>
+  <meta_attributes id="web-more"><nvpair id="web-managed-more" name="is-managed" value="true"/></meta_attributes>
+  <podman image="httpd:2.4"/><network ip-range-start="10.0.0.10" host-netmask="24"/>
+  <primitive id="httpd" class="ocf" provider="heartbeat" type="apache">
+    <meta_attributes id="httpd-meta"><nvpair id="httpd-critical" name="critical" value="«nope»"/></meta_attributes>
+    <meta_attributes id="httpd-night" score="1"><rule id="httpd-rule" score="0">
+      <date_expression id="httpd-date" operation="gt" start="2030-01-01"/>
+    </rule><nvpair id="httpd-critical-night" name="critical" value="no"/></meta_attributes>
+  </primitive>
+</bundle>`,
+      says: ['unread'],
     },
     {
       good: `<bundle id="web"><meta_attributes id="web-meta">
@@ -45,13 +58,9 @@ cluster's hands. What is set on the bundle reaches the containers, addresses, co
   ],
   check: (context) => ({
     bundle(element) {
-      const bundle = bundleLabel(element.value('id') ?? '');
-      for (const [name, { text: value, at }] of valuesOf(element, 'meta_attributes')) {
-        const known = Object.hasOwn(ALTERED, name) ? ALTERED[name] : undefined;
-        if (known === undefined || value.toLowerCase() === '#default' || known.reads(value)) continue;
-        const { wants, otherwise } = known;
-        const remedy = `Write ${wants}`;
-        context.report({ say: 'unread', with: { name, value, bundle, wants, otherwise }, at, remedy });
+      for (const { name, value, holder, wants, otherwise } of unreadable(element, ALTERED)) {
+        const data = { name, value: value.text, holder, wants, otherwise };
+        context.report({ say: 'unread', with: data, at: value.at, remedy: `Write ${wants}` });
       }
     },
   }),

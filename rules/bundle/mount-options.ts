@@ -9,7 +9,7 @@ import {
 import { storageMappingName } from '../../src/cib/bundle/mount-paths.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
-import type { Element } from '../../src/xml/nodes.js';
+import type { Attribute, Element, Place } from '../../src/xml/nodes.js';
 
 export default defineRule({
   id: 'bundle/mount-options',
@@ -53,7 +53,7 @@ options of \`mount\` and \`fstab\`, such as \`defaults\` or \`noatime\`, are not
       bad: `<bundle id="web"><docker image="httpd:2.4"/>
   <storage>
     <storage-mapping id="html" source-dir="/srv/html" target-dir="/html" options="«»"/>
-    <storage-mapping id="docs" source-dir="/srv/docs" target-dir="/docs" options="«ro,»"/>
+    <storage-mapping id="docs" source-dir="/srv/docs" target-dir="/docs" options="ro«,»"/>
     <storage-mapping id="more" source-dir="/srv/more" target-dir="/more" options="ro,« »z"/>
   </storage>
 </bundle>`,
@@ -99,9 +99,12 @@ options of \`mount\` and \`fstab\`, such as \`defaults\` or \`noatime\`, are not
       const items = mountOptionsOf(value);
       if (blank !== null && value.trim() !== '') {
         const at = attribute.part(blank.index, blank.index + blank[0].length);
-        context.report({ say: 'blank', with: { mapping, value }, at });
+        context.report({ say: 'blank', with: { mapping, value }, at, remedy: remedyOf(items) });
+      } else {
+        const empty = items.find(({ text }) => text === '');
+        const at = empty === undefined ? undefined : emptyPlace(attribute, empty);
+        if (at !== undefined) context.report({ say: 'empty', with: { mapping }, at, remedy: remedyOf(items) });
       }
-      if (items.some(({ text }) => text === '')) context.report({ say: 'empty', with: { mapping }, at: attribute });
       for (const item of items) {
         const { text: option } = item;
         // What a blank splits is judged as a whole: one mistake.
@@ -110,19 +113,46 @@ options of \`mount\` and \`fstab\`, such as \`defaults\` or \`noatime\`, are not
         if (!knows(technology, option)) {
           const other = technology && knownElsewhere(technology, option);
           const data = { mapping, option, technology: technology ?? 'neither docker nor podman' };
-          if (other === undefined) context.report({ say: 'unknown', with: data, at });
-          else context.report({ say: 'elsewhere', with: { ...data, other }, at });
+          const meant = meantBy(technology, option);
+          const remedy = meant === undefined ? `Remove "${option}"` : `Write ${meant}`;
+          if (other === undefined) context.report({ say: 'unknown', with: data, at, remedy });
+          else context.report({ say: 'elsewhere', with: { ...data, other }, at, remedy });
           continue;
         }
         const key = exclusiveWith(option);
         const earlier = seen.get(key);
         if (earlier === undefined) seen.set(key, item);
-        else if (earlier.text === option) context.report({ say: 'twice', with: { mapping, option }, at });
-        else context.report({ say: 'both', with: { mapping, first: earlier.text, second: option }, at });
+        else if (earlier.text === option)
+          context.report({ say: 'twice', with: { mapping, option }, at, remedy: `Remove one "${option}"` });
+        else {
+          const data = { mapping, first: earlier.text, second: option };
+          context.report({ say: 'both', with: data, at, remedy: 'Keep one of the two' });
+        }
       }
     },
   }),
 });
+
+/** The whole list without what is empty or blank. */
+function remedyOf(items: readonly MountOption[]): string {
+  const options = items.flatMap(({ text }) => text.split(/\s+/)).filter((option) => option !== '');
+  return options.length === 0 ? 'Remove options' : `Write options="${options.join(',')}"`;
+}
+
+/** The comma that an empty item is next to, or all where there is nothing but empty items. */
+function emptyPlace(attribute: Attribute, { start, end }: MountOption): Place {
+  const { value } = attribute;
+  if (/^[\s,]*$/.test(value)) return attribute.place;
+  return end < value.length ? attribute.part(end, end + 1) : attribute.part(start - 1, start);
+}
+
+/** The option that was meant by one in capitals, or by the words that other tools have for it. */
+function meantBy(technology: 'docker' | 'podman' | undefined, option: string): string | undefined {
+  const word = option.toLowerCase();
+  if (/^read-?only$/.test(word)) return 'ro';
+  if (/^(?:read-?write|writable)$/.test(word)) return 'rw';
+  return word !== option && knows(technology, word) ? word : undefined;
+}
 
 /** The technology that the mapping's bundle uses; undefined for a mapping on its own. */
 function technologyOf(mapping: Element): Technology | undefined {

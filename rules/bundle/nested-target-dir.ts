@@ -1,5 +1,5 @@
 import { bundleOf, type StorageMapping } from '../../src/cib/bundle/facts.js';
-import { mountPoint, nameOfStorageMapping } from '../../src/cib/bundle/mount-paths.js';
+import { cleanPath, mountPoint, nameOfStorageMapping } from '../../src/cib/bundle/mount-paths.js';
 import { AUTHKEY } from '../../src/cib/bundle/mounts.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
@@ -12,7 +12,8 @@ export default defineRule({
   why: `A target below another target is mounted inside the directory that is mounted there. docker and podman do this in
 the right order, but the inner mount needs a file or directory to be mounted on, and that must exist in the outer mapping's
 source: the runtime creates it on the host, or, where the outer mapping is read-only, the container does not start. The host's
-directory shows an empty entry, and what it holds at this place is hidden in the container.`,
+directory shows an empty entry, and what it holds at this place is hidden in the container. Where the inner source lies in the
+outer one just as the targets do, as \`/dev/log\` in \`/dev\`, nothing of this happens.`,
   remedy: 'Check that the outer source has an entry to mount on, or mount the two side by side',
   see: [MANUAL.bundleStorageProperties],
   messages: {
@@ -23,11 +24,20 @@ directory shows an empty entry, and what it holds at this place is hidden in the
     {
       bad: `<bundle id="web"><docker image="httpd:2.4"/>
   <storage>
-    <storage-mapping id="log" source-dir="/dev/log" target-dir="«/dev/log»"/>
-    <storage-mapping id="dev" source-dir="/dev/" target-dir="/dev/"/>
+    <storage-mapping id="hosts" source-dir="/etc/hosts" target-dir="«/etc/hosts»" options="ro"/>
+    <storage-mapping id="etc" source-dir="/srv/web/etc/" target-dir="/etc/" options="ro"/>
   </storage>
 </bundle>`,
       says: ['nested'],
+    },
+    {
+      note: 'The inner source lies in the outer one at the same place, so the entry is there.',
+      good: `<bundle id="web"><docker image="httpd:2.4"/>
+  <storage>
+    <storage-mapping id="log" source-dir="/dev/log" target-dir="/dev/log"/>
+    <storage-mapping id="dev" source-dir="/dev/" target-dir="/dev/"/>
+  </storage>
+</bundle>`,
     },
     {
       good: `<bundle id="web"><docker image="httpd:2.4"/>
@@ -46,6 +56,7 @@ directory shows an empty entry, and what it holds at this place is hidden in the
         ({ targetDir }) => primitive === undefined || mountPoint(targetDir?.text) !== AUTHKEY,
       );
       for (const { mapping, outer, path } of nested(judged)) {
+        if (isSamePlace(mapping, outer)) continue;
         const other = outer.id === undefined ? 'another mapping' : `mapping "${outer.id}"`;
         context.report({
           say: 'nested',
@@ -57,6 +68,19 @@ directory shows an empty entry, and what it holds at this place is hidden in the
     },
   }),
 });
+
+/** Whether the inner mapping shows nothing but what the outer one shows at its target already. */
+function isSamePlace(inner: StorageMapping, outer: StorageMapping): boolean {
+  const [source, target, outerSource, outerTarget] = [
+    inner.sourceDir,
+    inner.targetDir,
+    outer.sourceDir,
+    outer.targetDir,
+  ].map((field) => field && cleanPath(field.text));
+  if (source === undefined || target === undefined || outerSource === undefined || outerTarget === undefined)
+    return false;
+  return source === cleanPath(outerSource + target.slice(outerTarget.length));
+}
 
 /** Each mapping whose target lies below another's, with the innermost such one. Sorted, a directory comes before its content. */
 function nested(

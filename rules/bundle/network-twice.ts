@@ -30,6 +30,13 @@ itself plans ports by the attribute alone.`,
     },
     { good: `<bundle id="web"><podman image="httpd:2.4" network="host" options="--network-alias=web"/></bundle>` },
     { good: `<bundle id="web"><podman image="httpd:2.4" options="--net=web"/></bundle>` },
+    {
+      note: 'That there is no network is the mistake',
+      good: `<bundle id="web"><podman image="httpd:2.4" network="none" options="--net=none"/>
+  <network control-port="3122"/><primitive id="httpd" class="ocf" provider="heartbeat" type="apache"/>
+</bundle>`,
+      also: ['bundle/network-none'],
+    },
   ],
   check: (context) => ({
     bundle(element) {
@@ -38,6 +45,8 @@ itself plans ports by the attribute alone.`,
       if (network === undefined || options === undefined) return;
       const option = runOptionsOf(options.value).find(({ name }) => name === '--net');
       if (option === undefined) return;
+      // A network that is none where there must be one is an error, and another rule says so.
+      if (element.first('primitive') !== undefined && [network.value, option.value].includes('none')) return;
       const written = options.value.slice(option.start, option.end);
       context.report({
         say: 'twice',

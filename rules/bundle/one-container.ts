@@ -1,10 +1,11 @@
-import { containerOf, TECHNOLOGIES } from '../../src/cib/bundle/facts.js';
+import { TECHNOLOGIES } from '../../src/cib/bundle/facts.js';
 import { bundleLabel, sentence } from '../../src/cib/bundle/resources.js';
 import { isTechnology } from '../../src/cib/bundle/technologies.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { isElementName } from '../../src/cib/schema/names.js';
 import { within } from '../../src/cib/schema/version.js';
 import { defineRule } from '../../src/engine/rule.js';
+import type { Element } from '../../src/xml/nodes.js';
 
 export default defineRule({
   id: 'bundle/one-container',
@@ -19,9 +20,9 @@ Pacemaker 2.1, else \`podman\`) and ignores any other.`,
   remedy: 'Give the bundle one docker or podman element',
   see: [MANUAL.bundleProperties],
   messages: {
-    none: (d: { bundle: string; names: string }) => `${sentence(d.bundle)} has no container: neither ${d.names}`,
-    extra: (d: { bundle: string; name: string; used: string }) =>
-      `${sentence(d.bundle)} has another container element <${d.name}>; Pacemaker uses ${d.used}`,
+    none: (d: { bundle: string; names: string }) => `${sentence(d.bundle)} has no container element: ${d.names}`,
+    extra: (d: { bundle: string; name: string; first: string }) =>
+      `${sentence(d.bundle)} already has a container element, ${d.first}, so there is no room for ${d.name}`,
   },
   examples: [
     {
@@ -39,6 +40,12 @@ Pacemaker 2.1, else \`podman\`) and ignores any other.`,
       bad: `<bundle id="web"><podman image="httpd:2.4"/><«podman» image="httpd:2.2"/></bundle>`,
       says: ['extra'],
     },
+    {
+      schema: '2.8',
+      pacemaker: '2.1',
+      bad: `<«bundle» id="web"><network ip-range-start="10.0.0.10" host-netmask="24"/></bundle>`,
+      says: ['none'],
+    },
     { good: `<bundle id="web"><podman image="httpd:2.4"/></bundle>` },
     { good: `<bundle id="web"><docker image="httpd:2.4"/></bundle>` },
     {
@@ -53,21 +60,27 @@ Pacemaker 2.1, else \`podman\`) and ignores any other.`,
       const bundle = bundleLabel(element.value('id') ?? '');
       const [first, ...extra] = element.children.filter(({ name }) => isTechnology(context.schema, name));
       if (first === undefined) {
-        // A container that this schema does not know, or an unknown element in its place, is the mistake itself.
-        const others = element.children.map(({ name }) => name);
-        if (others.some((name) => !isElementName(name) || TECHNOLOGIES.some((known) => known === name))) return;
-        const names = within(context.schema, '3.2') ? 'docker nor podman' : 'docker nor rkt';
-        context.report({ say: 'none', with: { bundle, names }, at: element });
+        // A container out of place or that this schema does not know, or an unknown element, is the mistake itself.
+        if (element.children.some(({ name }) => !isElementName(name)) || hasContainer(element)) return;
+        const podman = within(context.schema, '3.2');
+        const names = podman ? 'neither docker nor podman' : 'no docker';
+        const remedy = podman ? {} : { remedy: 'Give the bundle one docker element; podman needs schema 3.2 or newer' };
+        context.report({ say: 'none', with: { bundle, names }, at: element, ...remedy });
         return;
       }
-      const used = containerOf(element) === first ? 'the first one' : `<${containerOf(element)?.name}>`;
       for (const container of extra)
         context.report({
           say: 'extra',
-          with: { bundle, name: container.name, used },
+          with: { bundle, name: container.name, first: first.name },
           at: container,
+          remedy: 'Keep the one that is to run the replicas and remove the other',
           also: [{ message: 'the first container element', at: first.nameRange }],
         });
     },
   }),
 });
+
+function hasContainer(bundle: Element): boolean {
+  for (const { name } of bundle.subtree()) if (TECHNOLOGIES.some((known) => known === name)) return true;
+  return false;
+}

@@ -46,6 +46,15 @@ neither an option nor its value is taken for the image, and the image for a comm
 </bundle>`,
     },
     {
+      bad: `<bundle id="web"><podman image="httpd:2.4" options="«—privileged» --user=root"/></bundle>`,
+      note: 'A dash that a word processor made',
+      says: ['stray'],
+    },
+    {
+      note: 'An apostrophe is passed on, and that is what it is for',
+      good: `<bundle id="web"><docker image="httpd:2.4" options="-e TITLE=it's --user=root"/></bundle>`,
+    },
+    {
       note: 'Quotes inside a value are part of it',
       good: `<bundle id="web"><docker image="httpd:2.4" options='--label a={"b":1}'/></bundle>`,
     },
@@ -73,7 +82,9 @@ neither an option nor its value is taken for the image, and the image for a comm
       if (faulty) return;
       const stray = strayWord(value);
       if (stray === undefined) return;
-      context.report({ say: 'stray', with: { bundle, text: stray.text }, at: options.part(stray.start, stray.end) });
+      const at = options.part(stray.start, stray.end);
+      const remedy = 'Remove the word, or begin it with a dash if it is an option';
+      context.report({ say: 'stray', with: { bundle, text: stray.text }, at, remedy });
     },
   }),
 });

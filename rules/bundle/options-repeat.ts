@@ -21,7 +21,7 @@ a port or a directory that is mapped twice keeps the container from starting.`,
     option: (d: { bundle: string; option: string; of: string }) =>
       `options of ${d.bundle} has "${d.option}", but the cluster itself passes "${d.of}"`,
     port: (d: { bundle: string; option: string; of: string }) =>
-      `options of ${d.bundle} has "${d.option}", but ${d.of} is forwarded already`,
+      `options of ${d.bundle} has "${d.option}", but ${d.of} has that port of the host already`,
     mount: (d: { bundle: string; option: string; of: string }) =>
       `options of ${d.bundle} has "${d.option}", but ${d.of} is mounted there already`,
     restart: (d: { bundle: string; option: string }) =>
@@ -48,6 +48,15 @@ a port or a directory that is mapped twice keeps the container from starting.`,
   <network ip-range-start="10.0.0.10" host-netmask="24">
     <port-mapping id="http" port="80" internal-port="8080"/>
   </network>
+  <storage><storage-mapping id="root" source-dir="/srv/www" target-dir="/var/www" options="ro"/></storage>
+</bundle>`,
+      says: ['port', 'mount'],
+    },
+    {
+      note: 'A port of the host can be forwarded once, wherever to',
+      bad: `<bundle id="web">
+  <podman image="httpd:2.4" options="«-p 85:8080» «--mount type=bind,source=/srv/web,target=/var/www»"/>
+  <network ip-range-start="10.0.0.10" host-netmask="24"><port-mapping id="http" range="80-90"/></network>
   <storage><storage-mapping id="root" source-dir="/srv/www" target-dir="/var/www" options="ro"/></storage>
 </bundle>`,
       says: ['port', 'mount'],

@@ -44,28 +44,38 @@ it creates them: with a comma in the path it creates others.`,
   <storage><storage-mapping id="rcs" source-dir="/srv/html,v" target-dir="/srv/html,v" options="ro"/></storage>
 </bundle>`,
     },
+    {
+      note: 'What is no absolute path has to be written anew',
+      good: `<bundle id="web"><docker image="httpd:2.4"/>
+  <storage><storage-mapping id="html" source-dir="nfs:/html" target-dir="/html"/></storage>
+</bundle>`,
+      also: ['bundle/absolute-paths'],
+    },
   ],
   check: (context) => ({
     'storage-mapping'(element) {
       for (const [name, ending] of Object.entries(ENDING)) {
         const attribute = element.attr(name);
-        const index = attribute?.value.trim() === '' ? -1 : (attribute?.value.search(ending) ?? -1);
+        // What is no absolute path has to be written anew, and another rule says so.
+        const index = attribute?.value.trim().startsWith('/') === true ? attribute.value.search(ending) : -1;
         if (attribute === undefined || index < 0) continue;
         const character = attribute.value.charAt(index);
         const say = character === ':' ? 'colon' : character === ',' ? 'comma' : 'blank';
-        const remedy = optionsAtEnd(name, attribute.value)
-          ? { remedy: 'Give mount options in the attribute options' }
-          : {};
         const target = name === 'target-dir' ? undefined : element.value('target-dir');
         const mapping = storageMappingName(element.value('id'), target);
         const data = { mapping, attribute: name, value: attribute.value };
-        context.report({ say, with: data, at: attribute.part(index, index + 1), ...remedy });
+        context.report({ say, with: data, at: attribute.part(index, index + 1), ...remedyFor(name, attribute.value) });
       }
     },
   }),
 });
 
-/** Whether somebody wrote the options after the target, as on the command line. */
-function optionsAtEnd(name: string, value: string): boolean {
-  return name === 'target-dir' && /^[^:]+:(?:ro|rw|z|Z)(?:,\w+)*$/.test(value);
+function remedyFor(name: string, value: string): { remedy?: string } {
+  // Somebody wrote more of a volume into one attribute, as on the command line.
+  if (name === 'target-dir' && /^[^:]+:(?:ro|rw|z|Z)(?:,\w+)*$/.test(value))
+    return { remedy: 'Give mount options in the attribute options' };
+  if (name !== 'target-dir' && /^[^:\s]+:\//.test(value))
+    return { remedy: `Give only the path on the host in ${name}, and the one in the container in target-dir` };
+  if (!/\s/.test(value.trim()) && value !== value.trim()) return { remedy: `Write ${name}="${value.trim()}"` };
+  return name === 'target-dir' ? { remedy: 'Use a path without this character' } : {};
 }

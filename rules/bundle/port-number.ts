@@ -40,12 +40,21 @@ fails and no replica of the bundle starts; a \`port\` of 0 lets the runtime pick
   <network><port-mapping id="first" port="1"/><port-mapping id="last" port="65535" internal-port="80"/></network>
 </bundle>`,
     },
+    {
+      note: 'Where internal-port has no port, that is the mistake',
+      good: `<bundle id="web"><docker image="httpd:2.4"/>
+  <network><port-mapping id="http" internal-port="99999"/></network>
+</bundle>`,
+      also: ['bundle/internal-port-needs-port'],
+    },
   ],
   check: (context) => ({
     'port-mapping'(element) {
       for (const name of ['port', 'internal-port']) {
         const attribute = element.attr(name);
         if (attribute === undefined || schemaInteger(attribute.value) === undefined) continue;
+        // Without a port there is nothing that could lead to it, and another rule says so.
+        if (name === 'internal-port' && element.attr('port') === undefined) continue;
         const port = name === 'port' ? undefined : element.value('port');
         const mapping = portMappingName(element.value('id'), port, undefined);
         const data = { mapping, attribute: name, value: attribute.value };

@@ -1,3 +1,4 @@
+import { hasUnknownAttribute } from '../../src/cib/bundle/meant.js';
 import { portMappingName } from '../../src/cib/bundle/port-mappings.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
@@ -43,6 +44,11 @@ validation is off, Pacemaker uses \`port\` and drops \`range\`, or skips the map
       also: ['bundle/internal-port-needs-port'],
     },
     {
+      note: 'The wrong name is the mistake',
+      good: `<bundle id="web"><docker image="httpd:2.4"/><network><port-mapping id="http" prot="80"/></network></bundle>`,
+      also: ['schema/unknown-attribute'],
+    },
+    {
       good: `<bundle id="web"><docker image="httpd:2.4"/>
   <network><port-mapping id="http" port="80"/><port-mapping id="more" range="8000-8010"/></network>
 </bundle>`,
@@ -61,6 +67,7 @@ validation is off, Pacemaker uses \`port\` and drops \`range\`, or skips the map
           also: [{ message: 'the range', at: range.range }],
         });
       } else if (port === undefined && range === undefined && element.attr('internal-port') === undefined) {
+        if (hasUnknownAttribute(element)) return;
         context.report({ say: 'neither', with: { mapping }, at: element });
       }
     },

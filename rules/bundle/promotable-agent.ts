@@ -4,6 +4,7 @@ import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { bundleLabel, sentence } from '../../src/cib/bundle/resources.js';
 import { judgedContainer } from '../../src/cib/bundle/technologies.js';
 import { MANUAL } from '../../src/cib/manual.js';
+import { hasFaults } from '../../src/cib/schema/judge.js';
 import { within } from '../../src/cib/schema/version.js';
 import { roleOf } from '../../src/cib/values/role.js';
 import { defineRule } from '../../src/engine/rule.js';
@@ -28,7 +29,6 @@ interval.`,
   },
   examples: [
     {
-      also: ['bundle/container-attribute-target-unset'],
       bad: `<bundle id="web">
   <podman image="httpd:2.4" replicas="3" promoted-max="1"/>
   <network ip-range-start="10.0.0.10" host-netmask="24"/>
@@ -70,6 +70,17 @@ interval.`,
 </bundle>`,
     },
     {
+      note: 'The monitor is there, under a wrong name',
+      also: ['schema/unknown-attribute'],
+      good: `<bundle id="db">
+  <podman image="mariadb:10.5" replicas="3" promoted-max="1"/>
+  <network ip-range-start="10.0.0.10" host-netmask="24"/>
+  <primitive id="galera" class="ocf" provider="heartbeat" type="galera">
+    <operations><op id="galera-monitor" name="monitor" interval="10s" rol="Promoted"/></operations>
+  </primitive>
+</bundle>`,
+    },
+    {
       note: 'The operations may stand in the template',
       also: ['bundle/container-attribute-target-unset'],
       good: `<resources>
@@ -91,6 +102,7 @@ interval.`,
       if (promotedMax?.from === undefined || promotedMax.value === 0 || primitive === undefined) return;
       const [type, provider] = [primitive.attr('type'), primitive.value('provider')];
       if (primitive.value('class')?.toLowerCase() !== 'ocf' || type === undefined) return;
+      if (hasFaults(primitive, context.schema)) return;
       const bundle = bundleLabel(facts.id);
       if (isNotPromotable(provider, type.value)) {
         const agent = `ocf:${provider}:${type.value}`;

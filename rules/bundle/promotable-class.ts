@@ -1,24 +1,23 @@
+import { isOtherService } from '../../src/cib/bundle/agents.js';
 import { soundPromotedMax } from '../../src/cib/bundle/counts.js';
-import { bundleOf } from '../../src/cib/bundle/facts.js';
+import { bundleOf, type Count } from '../../src/cib/bundle/facts.js';
 import { bundleLabel, sentence } from '../../src/cib/bundle/resources.js';
 import { judgedContainer } from '../../src/cib/bundle/technologies.js';
-import { type Value, valuesOf } from '../../src/cib/document.js';
 import { type Field, fieldOf } from '../../src/cib/field.js';
 import { idOf } from '../../src/cib/ids.js';
 import { MANUAL } from '../../src/cib/manual.js';
+import type { Value } from '../../src/cib/nvpairs.js';
 import { booleanOf } from '../../src/cib/values/boolean.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 /** A bundle with a primitive, and what may make it promotable. */
 interface Candidate {
-  readonly bundle: string;
+  readonly id: string;
   readonly primitive: string;
   readonly class: Field | undefined;
   readonly template: Field | undefined;
   /** `promoted-max`, when positive. */
-  readonly promotedMax: Field | undefined;
-  /** The bundle's own meta-attribute `promotable`. */
-  readonly meta: Value | undefined;
+  readonly promotedMax: Count | undefined;
 }
 
 export default defineRule({
@@ -59,6 +58,20 @@ such as systemd, Pacemaker drops the whole bundle and ignores every constraint o
       says: ['class'],
     },
     {
+      note: 'A set that stands elsewhere',
+      bad: `<resources>
+  <clone id="state"><meta_attributes id="promotion"><nvpair id="promotion-on" name="promotable" value="true"/></meta_attributes>
+    <primitive id="stateful" class="ocf" provider="pacemaker" type="Stateful"/>
+  </clone>
+  <bundle id="web"><meta_attributes id-ref="promotion"/>
+    <podman image="httpd:2.4" replicas="3"/>
+    <network ip-range-start="10.0.0.10" host-netmask="24"/>
+    <primitive id="httpd" class="«systemd»" type="httpd"/>
+  </bundle>
+</resources>`,
+      says: ['class'],
+    },
+    {
       good: `<bundle id="web">
   <podman image="httpd:2.4" replicas="3"/>
   <network ip-range-start="10.0.0.10" host-netmask="24"/>
@@ -75,12 +88,11 @@ such as systemd, Pacemaker drops the whole bundle and ignores every constraint o
         const facts = bundleOf(element);
         const promotedMax = soundPromotedMax(facts, context.schema);
         candidates.push({
-          bundle: bundleLabel(facts.id),
+          id: facts.id,
           primitive: primitive.value('id') ?? '',
           class: fieldOf(primitive.attr('class')),
           template: fieldOf(primitive.attr('template')),
-          promotedMax: promotedMax !== undefined && promotedMax.value > 0 ? promotedMax.field : undefined,
-          meta: valuesOf(element, 'meta_attributes').get('promotable'),
+          promotedMax: promotedMax !== undefined && promotedMax.value > 0 ? promotedMax : undefined,
         });
       },
       end(document) {
@@ -88,17 +100,18 @@ such as systemd, Pacemaker drops the whole bundle and ignores every constraint o
           const source = candidate.class ?? candidate.template;
           const type =
             candidate.class?.text ?? document.resources.get(idOf(candidate.template?.text ?? ''))?.class ?? 'ocf';
-          // A fence device in a bundle is a mistake of its own.
-          if (source === undefined || ['ocf', 'stonith'].includes(type.toLowerCase())) continue;
-          const value = candidate.promotedMax ?? promotableOf(candidate.meta ?? document.rscDefaults.get('promotable'));
+          if (source === undefined || !isOtherService(type)) continue;
+          const { id, promotedMax } = candidate;
+          const meta = document.resources.get(idOf(id))?.meta.get('promotable');
+          const value = promotedMax?.field ?? promotableOf(meta ?? document.rscDefaults.get('promotable'));
           if (value === undefined) continue;
           const why =
-            value === candidate.promotedMax
-              ? `promoted-max="${value.text}"`
-              : `the ${value === candidate.meta ? 'meta-attribute' : 'resource default'} promotable="${value.text}"`;
+            promotedMax === undefined
+              ? `the ${meta === undefined ? 'resource default' : 'meta-attribute'} promotable="${value.text}"`
+              : `${promotedMax.from}="${value.text}"`;
           context.report({
             say: 'class',
-            with: { bundle: candidate.bundle, primitive: candidate.primitive, class: type, why },
+            with: { bundle: bundleLabel(id), primitive: candidate.primitive, class: type, why },
             at: source.at,
             also: [{ message: 'what makes it promotable', at: value.at.range }],
           });

@@ -1,8 +1,11 @@
+import { isReachable } from '../../src/cib/bundle/control-ports.js';
+import { soundPromotedMax } from '../../src/cib/bundle/counts.js';
 import { indexedBundles, isPromotable } from '../../src/cib/bundle/resources.js';
 import type { Document } from '../../src/cib/document.js';
 import { type Field, fieldOf } from '../../src/cib/field.js';
 import { idOf } from '../../src/cib/ids.js';
 import { MANUAL } from '../../src/cib/manual.js';
+import type { SchemaVersion } from '../../src/cib/schema/version.js';
 import { roleOf } from '../../src/cib/values/role.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -21,7 +24,7 @@ Pacemaker says nothing about it.`,
     role: (d: { constraint: string; role: string; bundle: string }) =>
       `Constraint "${d.constraint}" asks for the role "${d.role}" of bundle "${d.bundle}", whose promoted-max is 0`,
     action: (d: { constraint: string; action: string; bundle: string }) =>
-      `Constraint "${d.constraint}" waits for "${d.action}" of bundle "${d.bundle}", whose promoted-max is 0`,
+      `Constraint "${d.constraint}" asks for "${d.action}" of bundle "${d.bundle}", whose promoted-max is 0`,
   },
   examples: [
     {
@@ -42,6 +45,69 @@ Pacemaker says nothing about it.`,
   </constraints>
 </configuration>`,
       says: ['role', 'role', 'action'],
+    },
+    {
+      note: 'A tag stands for what it holds.',
+      bad: `<configuration>
+  <resources>
+    <bundle id="db"><podman image="galera:10"/><network ip-range-start="10.0.0.10" host-netmask="24"/>
+      <primitive id="galera" class="ocf" provider="heartbeat" type="galera"/>
+    </bundle>
+    <primitive id="app" class="ocf" provider="heartbeat" type="Dummy"/>
+  </resources>
+  <constraints>
+    <rsc_colocation id="with-db" rsc="app" with-rsc="stores" with-rsc-role="«Promoted»" score="INFINITY"/>
+    <rsc_order id="before-db" first="app" then="stores" then-action="«promote»"/>
+  </constraints>
+  <tags><tag id="stores"><obj_ref id="db"/></tag></tags>
+</configuration>`,
+      says: ['role', 'action'],
+    },
+    {
+      note: 'The number that is none is the mistake',
+      good: `<configuration>
+  <resources>
+    <bundle id="db"><podman image="galera:10" promoted-max="-1"/><network ip-range-start="10.0.0.10" host-netmask="24"/>
+      <primitive id="galera" class="ocf" provider="heartbeat" type="galera"/>
+    </bundle>
+    <primitive id="app" class="ocf" provider="heartbeat" type="Dummy"/>
+  </resources>
+  <constraints>
+    <rsc_colocation id="with-db" rsc="app" with-rsc="db" with-rsc-role="Promoted" score="INFINITY"/>
+  </constraints>
+</configuration>`,
+      also: ['bundle/promoted-max-non-negative'],
+    },
+    {
+      note: 'The bundle is dropped for want of a network, and its constraints with it',
+      good: `<configuration>
+  <resources>
+    <bundle id="db"><podman image="galera:10"/><primitive id="galera" class="ocf" provider="heartbeat" type="galera"/></bundle>
+    <primitive id="app" class="ocf" provider="heartbeat" type="Dummy"/>
+  </resources>
+  <constraints>
+    <rsc_colocation id="with-db" rsc="app" with-rsc="db" with-rsc-role="Promoted" score="INFINITY"/>
+  </constraints>
+</configuration>`,
+      also: ['bundle/control-port-or-ip-range-start'],
+    },
+    {
+      note: 'What makes it promotable stands in a set that another resource has.',
+      good: `<configuration>
+  <resources>
+    <bundle id="db"><meta_attributes id-ref="promotion"/>
+      <podman image="redis:7" replicas="3"/><network ip-range-start="10.0.0.10" host-netmask="24"/>
+      <primitive id="redis" class="ocf" provider="heartbeat" type="redis"/>
+    </bundle>
+    <clone id="state"><meta_attributes id="promotion"><nvpair id="promotion-on" name="promotable" value="true"/></meta_attributes>
+      <primitive id="stateful" class="ocf" provider="pacemaker" type="Stateful"/>
+    </clone>
+    <primitive id="app" class="ocf" provider="heartbeat" type="Dummy"/>
+  </resources>
+  <constraints>
+    <rsc_colocation id="with-db" rsc="app" with-rsc="db" with-rsc-role="Promoted" score="INFINITY"/>
+  </constraints>
+</configuration>`,
     },
     {
       good: `<configuration>
@@ -87,24 +153,26 @@ Pacemaker says nothing about it.`,
         }
       },
       end(document) {
-        const plain = unpromotable(document);
+        const plain = unpromotable(document, context.schema);
+        const membersOf = (id: string) => document.tags.get(id)?.map(({ text }) => idOf(text)) ?? [id];
         // A set has its role once for all members: one finding is enough.
         const reported = new Set<number>();
         const isNew = ({ at: { range } }: Field) => {
           const before = reported.size;
           return reported.add(range.start).size > before;
         };
-        const roleFinding = (constraint: string, bundle: string, role: Field) => {
-          if (roleOf(role.text) === 'Promoted' && plain.has(bundle) && isNew(role))
+        const roleFinding = (constraint: string, id: string, role: Field) => {
+          const bundle = membersOf(id).find((member) => plain.has(member));
+          if (roleOf(role.text) === 'Promoted' && bundle !== undefined && isNew(role))
             context.report({ say: 'role', with: { constraint, role: role.text, bundle }, at: role.at });
         };
         for (const { constraint, resource, role } of rules) roleFinding(constraint, resource, role);
         for (const { id: constraint, ends } of document.constraints) {
           for (const { id, role, action } of ends) {
-            const bundle = idOf(id.text);
-            if (role !== undefined) roleFinding(constraint, bundle, role);
+            if (role !== undefined) roleFinding(constraint, idOf(id.text), role);
             if (action === undefined || !/^(?:promote|demote)$/.test(action.text)) continue;
-            if (plain.has(bundle) && isNew(action))
+            const bundle = membersOf(idOf(id.text)).find((member) => plain.has(member));
+            if (bundle !== undefined && isNew(action))
               context.report({ say: 'action', with: { constraint, action: action.text, bundle }, at: action.at });
           }
         }
@@ -113,10 +181,13 @@ Pacemaker says nothing about it.`,
   },
 });
 
-/** The ids of bundles whose replicas have no promoted role. */
-function unpromotable(document: Document): Set<string> {
+/** The ids of bundles whose replicas have no promoted role, not for another mistake that has been reported. */
+function unpromotable(document: Document, schema: SchemaVersion): Set<string> {
   const ids = new Set<string>();
-  for (const { bundle, resource } of indexedBundles(document))
+  for (const { bundle, resource } of indexedBundles(document)) {
+    const isDropped = bundle.primitive !== undefined && !isReachable(bundle);
+    if (isDropped || soundPromotedMax(bundle, schema) === undefined) continue;
     if (!isPromotable(bundle, resource.meta, document.rscDefaults)) ids.add(resource.id);
+  }
   return ids;
 }

@@ -1,5 +1,6 @@
 import { describeImplicit, ImplicitNames } from '../../src/cib/bundle/names.js';
 import { label, sentence } from '../../src/cib/bundle/resources.js';
+import type { Resource } from '../../src/cib/document.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -69,6 +70,18 @@ silent about all of it.`,
       says: ['guest'],
     },
     {
+      note: 'A member of a group may be a guest node too.',
+      bad: `<resources>
+  <bundle id="web"><podman image="httpd:2.4"/><network ip-range-start="10.0.0.10" host-netmask="24"/>
+    <primitive id="httpd" class="ocf" provider="heartbeat" type="apache"/>
+  </bundle>
+  <group id="virt"><primitive id="vm" class="ocf" provider="heartbeat" type="VirtualDomain">
+    <meta_attributes id="vm-meta"><nvpair id="vm-node" name="remote-node" value="«web-0»"/></meta_attributes>
+  </primitive></group>
+</resources>`,
+      says: ['guest'],
+    },
+    {
       bad: `<resources>
   <bundle id="web"><podman image="httpd:2.4"/></bundle>
   <bundle id="«web-podman»"><podman image="httpd:2.4"/><network ip-range-start="10.0.0.10" host-netmask="24"/>
@@ -111,7 +124,7 @@ silent about all of it.`,
           const also = [{ message: `bundle "${found.bundle.id}"`, at: found.bundle.at.range }];
           context.report({ say: 'resource', with: data, at: resource.at, also });
         }
-        const guest = resource.parent === undefined ? resource.meta.get('remote-node') : undefined;
+        const guest = mayBeGuest(resource) ? resource.meta.get('remote-node') : undefined;
         const bundle = guest && names.node(guest.text);
         if (guest !== undefined && bundle !== undefined) {
           const data = { node: guest.text, bundle: bundle.id, primitive: label(resource.kind, resource.id) };
@@ -135,3 +148,8 @@ silent about all of it.`,
     },
   }),
 });
+
+/** Whether a resource could be a guest node: Pacemaker passes over those in clones and bundles. */
+function mayBeGuest({ parent }: Resource): boolean {
+  return parent === undefined || parent.kind === 'group';
+}

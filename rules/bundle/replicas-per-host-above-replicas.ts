@@ -1,3 +1,4 @@
+import { sharedPortOf } from '../../src/cib/bundle/control-ports.js';
 import { isSound } from '../../src/cib/bundle/counts.js';
 import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { bundleLabel, sentence } from '../../src/cib/bundle/resources.js';
@@ -26,12 +27,28 @@ Often the two attributes have been mixed up.`,
     },
     { bad: `<bundle id="web"><podman image="httpd:2.4" replicas-per-host="«2»"/></bundle>`, says: ['above'] },
     { good: `<bundle id="web"><podman image="httpd:2.4" replicas="2" replicas-per-host="2"/></bundle>` },
+    {
+      note: 'The wrong name is the mistake',
+      good: `<bundle id="web"><podman image="httpd:2.4" replica="2" replicas-per-host="2"/></bundle>`,
+      also: ['schema/unknown-attribute'],
+    },
+    {
+      note: 'That it must be 1 here says another rule',
+      good: `<bundle id="web"><podman image="httpd:2.4" replicas-per-host="2"/>
+  <network control-port="3122"/>
+  <primitive id="httpd" class="ocf" provider="heartbeat" type="apache"/>
+</bundle>`,
+      also: ['bundle/host-network-replicas-per-host'],
+    },
   ],
   check: (context) => ({
     bundle(element) {
       if (judgedContainer(element, context.schema) === undefined) return;
-      const { id, replicas, replicasPerHost } = bundleOf(element);
+      const bundle = bundleOf(element);
+      const { id, replicas, replicasPerHost } = bundle;
       if (replicasPerHost.field === undefined || replicasPerHost.value <= replicas.value) return;
+      // Where it must be 1 anyway, bundle/host-network-replicas-per-host says so.
+      if (sharedPortOf(bundle) !== undefined) return;
       if (!isSound(replicas, 1) || !isSound(replicasPerHost, 1)) return;
       const count = replicas.value === 1 ? '1 replica' : `${replicas.value} replicas`;
       const data = { bundle: bundleLabel(id), perHost: replicasPerHost.value, replicas: count };

@@ -6,19 +6,17 @@ import { defineRule } from '../../src/engine/rule.js';
 export default defineRule({
   id: 'bundle/shared-writable-source',
   severity: 'info',
-  summary: 'Replicas that write have a directory each',
+  summary: 'Replicas that write on one host have a directory each',
   covers: ['manual/91', 'manual/145'],
-  why: `All replicas on a host see the same \`source-dir\`, and where it lies on storage that hosts share, all replicas of
-the bundle do. Without \`ro\` among its options the mapping is writable. That is fine for what is only read, such as a common
-document root, and for services made to share their files; others, databases above all, damage each other's data.
-\`source-dir-root\` gives each replica a directory of its own.`,
+  why: `With \`replicas-per-host\` above 1, all replicas on a host see the same \`source-dir\`. Without \`ro\` among its options
+the mapping is writable. That is fine for what is only read, such as a common document root, and for services made to share
+their files; others, databases above all, damage each other's data. \`source-dir-root\` gives each replica a directory of its
+own. The same holds for replicas on different hosts if the directory is on storage that they share, which a CIB does not tell.`,
   remedy: 'Add ro to the options if the replicas only read, or use source-dir-root for a directory each',
   see: [MANUAL.bundleStorageProperties],
   messages: {
-    host: (d: { mapping: string; source: string; count: number }) =>
+    shared: (d: { mapping: string; source: string; count: number }) =>
       `${d.mapping} gives up to ${d.count} replicas on one host the same writable ${d.source}`,
-    hosts: (d: { mapping: string; source: string; count: number }) =>
-      `${d.mapping} gives ${d.count} replicas the same writable ${d.source} if their hosts share it`,
   },
   examples: [
     {
@@ -26,16 +24,16 @@ document root, and for services made to share their files; others, databases abo
   <network ip-range-start="10.0.0.10" host-netmask="24"/>
   <storage><storage-mapping id="data" source-dir="«/srv/data»" target-dir="/data"/></storage>
 </bundle>`,
-      says: ['host'],
+      says: ['shared'],
     },
     {
-      bad: `<bundle id="web"><docker image="httpd:2.4" replicas="3"/>
-  <storage><storage-mapping id="data" source-dir="«/srv/data»" target-dir="/data" options="rw,z"/></storage>
-</bundle>`,
-      says: ['hosts'],
-    },
-    {
+      note: 'One replica on a host: whether the hosts share the directory is not to be seen.',
       good: `<bundle id="web"><docker image="httpd:2.4" replicas="3"/>
+  <storage><storage-mapping id="data" source-dir="/srv/data" target-dir="/data" options="rw,z"/></storage>
+</bundle>`,
+    },
+    {
+      good: `<bundle id="web"><docker image="httpd:2.4" replicas="3" replicas-per-host="3"/>
   <storage>
     <storage-mapping id="html" source-dir="/srv/html" target-dir="/var/www/html" options="ro"/>
     <storage-mapping id="data" source-dir-root="/srv/data" target-dir="/data"/>
@@ -54,14 +52,13 @@ document root, and for services made to share their files; others, databases abo
   check: (context) => ({
     bundle(element) {
       const { storage, replicas, replicasPerHost } = bundleOf(element);
-      if (replicas.value < 2) return;
       const count = Math.min(replicas.value, replicasPerHost.value);
+      if (count < 2) return;
       for (const mapping of storage) {
         const { sourceDir } = mapping;
         if (sourceDir === undefined || !isData(mapping) || isProtected(mapping)) continue;
-        const data = { mapping: nameOfStorageMapping(mapping), source: sourceDir.text };
-        if (count > 1) context.report({ say: 'host', with: { ...data, count }, at: sourceDir.at });
-        else context.report({ say: 'hosts', with: { ...data, count: replicas.value }, at: sourceDir.at });
+        const data = { mapping: nameOfStorageMapping(mapping), source: sourceDir.text, count };
+        context.report({ say: 'shared', with: data, at: sourceDir.at });
       }
     },
   }),

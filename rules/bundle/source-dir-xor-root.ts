@@ -1,3 +1,4 @@
+import { hasUnknownAttribute } from '../../src/cib/bundle/meant.js';
 import { storageMappingName } from '../../src/cib/bundle/mount-paths.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
@@ -33,6 +34,13 @@ mapping that has neither, so the container starts without its storage.`,
       says: ['neither'],
     },
     {
+      note: 'The wrong name is the mistake',
+      good: `<bundle id="web"><docker image="httpd:2.4"/>
+  <storage><storage-mapping id="html" source="/srv/html" target-dir="/var/www/html"/></storage>
+</bundle>`,
+      also: ['schema/unknown-attribute'],
+    },
+    {
       good: `<bundle id="web"><docker image="httpd:2.4"/>
   <storage>
     <storage-mapping id="html" source-dir="/srv/html" target-dir="/var/www/html" options="ro"/>
@@ -52,7 +60,7 @@ mapping that has neither, so the container starts without its storage.`,
           at: sourceDir.namePlace,
           also: [{ message: 'the root', at: root.range }],
         });
-      } else if (sourceDir === undefined && root === undefined) {
+      } else if (sourceDir === undefined && root === undefined && !hasUnknownAttribute(element)) {
         context.report({ say: 'neither', with: { mapping }, at: element });
       }
     },

@@ -1,5 +1,7 @@
+import { soundPromotedMax } from '../../src/cib/bundle/counts.js';
 import { indexedBundles, isPromotable } from '../../src/cib/bundle/resources.js';
 import { MANUAL } from '../../src/cib/manual.js';
+import { possible } from '../../src/cib/nvpairs.js';
 import { needsPromotion, roleOf } from '../../src/cib/values/role.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -52,6 +54,22 @@ only the instances of the primitive take it. On the primitive the role is fine a
 </bundle>`,
     },
     {
+      note: 'Of several sets the one with the highest score counts.',
+      good: `<bundle id="web"><meta_attributes id="web-meta"><nvpair id="web-role" name="target-role" value="Promoted"/></meta_attributes>
+  <meta_attributes id="web-more" score="1"><nvpair id="web-role-more" name="target-role" value="Started"/></meta_attributes>
+  <podman image="httpd:2.4"/>
+</bundle>`,
+    },
+    {
+      note: 'The number that is none is the mistake',
+      good: `<bundle id="db"><podman image="galera:10" promoted-max="-1"/><network ip-range-start="10.0.0.10" host-netmask="24"/>
+  <primitive id="galera" class="ocf" provider="heartbeat" type="galera">
+    <meta_attributes id="galera-meta"><nvpair id="galera-role" name="target-role" value="Promoted"/></meta_attributes>
+  </primitive>
+</bundle>`,
+      also: ['bundle/promoted-max-non-negative'],
+    },
+    {
       good: `<bundle id="web"><meta_attributes id="web-meta"><nvpair id="web-role" name="target-role" value="Started"/></meta_attributes>
   <podman image="httpd:2.4"/>
 </bundle>`,
@@ -60,15 +78,16 @@ only the instances of the primitive take it. On the primitive the role is fine a
   check: (context) => ({
     end(document) {
       for (const { bundle, resource, inner } of indexedBundles(document)) {
-        const own = resource.meta.get('target-role');
-        if (own !== undefined && needsPromotion(roleOf(own.text)))
-          context.report({ say: 'bundle', with: { bundle: bundle.id, role: own.text }, at: own.at });
-        const role = inner?.meta.get('target-role');
-        if (inner === undefined || role === undefined || !needsPromotion(roleOf(role.text))) continue;
+        for (const { text: role, at } of possible(resource.meta.get('target-role')))
+          if (needsPromotion(roleOf(role))) context.report({ say: 'bundle', with: { bundle: bundle.id, role }, at });
+        // Where the number is no number, or unknown to the schema, that is the mistake.
+        if (inner === undefined || soundPromotedMax(bundle, context.schema) === undefined) continue;
         if (isPromotable(bundle, resource.meta, document.rscDefaults)) continue;
-        const data = { bundle: bundle.id, primitive: inner.id, role: role.text };
-        const remedy = 'Remove it, or set promoted-max on the container';
-        context.report({ say: 'primitive', with: data, at: role.at, remedy });
+        for (const { text: role, at } of possible(inner.meta.get('target-role'))) {
+          if (!needsPromotion(roleOf(role))) continue;
+          const remedy = 'Remove it, or set promoted-max on the container';
+          context.report({ say: 'primitive', with: { bundle: bundle.id, primitive: inner.id, role }, at, remedy });
+        }
       }
     },
   }),

@@ -1,18 +1,19 @@
+import { isOtherService } from '../../src/cib/bundle/agents.js';
 import { isSound } from '../../src/cib/bundle/counts.js';
-import { bundleOf } from '../../src/cib/bundle/facts.js';
-import { bundleLabel, replicasPerNode, sentence } from '../../src/cib/bundle/resources.js';
+import { type Bundle, bundleOf } from '../../src/cib/bundle/facts.js';
+import { bundleLabel, isPromotable, replicasPerNode, sentence } from '../../src/cib/bundle/resources.js';
 import { judgedContainer } from '../../src/cib/bundle/technologies.js';
-import { valuesOf } from '../../src/cib/document.js';
 import { type Field, fieldOf } from '../../src/cib/field.js';
 import { idOf } from '../../src/cib/ids.js';
 import { MANUAL } from '../../src/cib/manual.js';
+import { valuesOf } from '../../src/cib/nvpairs.js';
 import { booleanOf } from '../../src/cib/values/boolean.js';
 import { defineRule } from '../../src/engine/rule.js';
 import type { Element } from '../../src/xml/nodes.js';
 
 /** A bundle whose instances are unique, and what makes them so. */
 interface Candidate {
-  readonly bundle: string;
+  readonly facts: Bundle;
   readonly primitive: string;
   readonly class: Field | undefined;
   readonly template: Field | undefined;
@@ -58,6 +59,15 @@ and reports a configuration warning, with which crm_verify fails.`,
   <primitive id="httpd" class="ocf" provider="heartbeat" type="apache"/>
 </bundle>`,
     },
+    {
+      note: 'Only an ocf agent can be promoted: that is the mistake',
+      good: `<bundle id="web">
+  <podman image="httpd:2.4" replicas="4" replicas-per-host="2" promoted-max="1"/>
+  <network ip-range-start="10.0.0.10" host-netmask="24"/>
+  <primitive id="httpd" class="systemd" type="httpd"/>
+</bundle>`,
+      also: ['bundle/promotable-class', 'bundle/container-attribute-target-unset'],
+    },
   ],
   check: (context) => {
     const candidates: Candidate[] = [];
@@ -68,7 +78,7 @@ and reports a configuration warning, with which crm_verify fails.`,
         const cause = uniqueBy(element, primitive);
         if (cause === undefined) return;
         candidates.push({
-          bundle: bundleLabel(element.value('id') ?? ''),
+          facts: bundleOf(element),
           primitive: primitive.value('id') ?? '',
           class: fieldOf(primitive.attr('class')),
           template: fieldOf(primitive.attr('template')),
@@ -76,10 +86,14 @@ and reports a configuration warning, with which crm_verify fails.`,
         });
       },
       end(document) {
-        for (const { bundle, primitive, class: own, template, by, why } of candidates) {
+        for (const { facts, primitive, class: own, template, by, why } of candidates) {
           const source = own ?? template;
           const type = own?.text ?? document.resources.get(idOf(template?.text ?? ''))?.class ?? 'ocf';
-          if (source === undefined || ['ocf', 'stonith'].includes(type.toLowerCase())) continue;
+          if (source === undefined || !isOtherService(type)) continue;
+          // A class that cannot be promoted either is an error, and another rule says so.
+          const meta = document.resources.get(idOf(facts.id))?.meta ?? new Map();
+          if (isPromotable(facts, meta, document.rscDefaults)) continue;
+          const bundle = bundleLabel(facts.id);
           context.report({
             say: 'class',
             with: { bundle, primitive, class: type, why },

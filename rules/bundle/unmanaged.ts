@@ -1,6 +1,6 @@
 import { type IndexedBundle, indexedBundles } from '../../src/cib/bundle/resources.js';
-import type { Value, Values } from '../../src/cib/document.js';
 import { MANUAL } from '../../src/cib/manual.js';
+import type { Value, Values } from '../../src/cib/nvpairs.js';
 import { booleanOf } from '../../src/cib/values/boolean.js';
 import { defineRule } from '../../src/engine/rule.js';
 

@@ -4,7 +4,9 @@ import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { interfaceFault } from '../../src/cib/bundle/interface-name.js';
 import { bundleLabel } from '../../src/cib/bundle/resources.js';
 import { MANUAL } from '../../src/cib/manual.js';
-import { booleanOf } from '../../src/cib/values/boolean.js';
+import { accepts, BOOLEAN } from '../../src/cib/schema/datatypes.js';
+import { either } from '../../src/cib/schema/title.js';
+import { within } from '../../src/cib/schema/version.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -15,16 +17,16 @@ export default defineRule({
   why: `These attributes say how the addresses of the replicas are brought up and made known. Without \`ip-range-start\`
 there are no such addresses, and Pacemaker reads the attributes and does nothing with them. Often \`ip-range-start\` was
 forgotten, or taken out later.`,
-  remedy: 'Add ip-range-start, or remove the attribute',
+  remedy: 'Add ip-range-start, or remove what depends on it',
   see: [MANUAL.bundleNetworkProperties],
   messages: {
-    unused: (d: { bundle: string; name: string }) =>
-      `${d.name} of ${bundleLabel(d.bundle)} has no effect without ip-range-start`,
+    unused: (d: { bundle: string; names: readonly string[] }) =>
+      `${either(d.names, 'and')} of ${bundleLabel(d.bundle)} ${d.names.length > 1 ? 'have' : 'has'} no effect without ip-range-start`,
   },
   examples: [
     {
-      bad: `<bundle id="web"><docker image="httpd:2.4"/><network «host-netmask»="24" «host-interface»="eth0"/></bundle>`,
-      says: ['unused', 'unused'],
+      bad: `<bundle id="web"><docker image="httpd:2.4"/><network «host-netmask»="24" host-interface="eth0"/></bundle>`,
+      says: ['unused'],
     },
     {
       bad: `<bundle id="web"><docker image="httpd:2.4"/>
@@ -32,6 +34,16 @@ forgotten, or taken out later.`,
   <primitive id="httpd" class="ocf" provider="heartbeat" type="apache"/>
 </bundle>`,
       says: ['unused'],
+    },
+    {
+      note: 'What is no boolean at all is the mistake, whatever it is for',
+      good: `<bundle id="web"><docker image="httpd:2.4"/><network add-host="TRUE"/></bundle>`,
+      also: ['schema/attribute-type'],
+    },
+    {
+      note: 'The wrong name is the mistake',
+      good: `<bundle id="web"><docker image="httpd:2.4"/><network ip-range="10.0.0.10" host-netmask="24"/></bundle>`,
+      also: ['schema/unknown-attribute'],
     },
     {
       good: `<bundle id="web"><docker image="httpd:2.4"/>
@@ -47,7 +59,8 @@ forgotten, or taken out later.`,
       if (network === undefined || network.ipRangeStart !== undefined) return;
       if (primitive !== undefined && !isReachable(bundle)) return;
       const { hostNetmask, hostInterface, addHost } = network;
-      const isBoolean = addHost !== undefined && booleanOf(addHost.text) !== undefined;
+      const isBoolean =
+        addHost !== undefined && within(context.schema, '3.0') && accepts(BOOLEAN, addHost.text, context.schema);
       const unused = [
         { name: 'host-netmask', field: netmaskBits(bundle) === undefined ? undefined : hostNetmask },
         {
@@ -56,8 +69,17 @@ forgotten, or taken out later.`,
         },
         { name: 'add-host', field: isBoolean ? addHost : undefined },
       ];
-      for (const { name, field } of unused)
-        if (field !== undefined) context.report({ say: 'unused', with: { bundle: id, name }, at: field.nameAt });
+      const [first, ...more] = unused.flatMap(({ name, field }) =>
+        field === undefined ? [] : [{ name, at: field.nameAt }],
+      );
+      if (first === undefined) return;
+      const names = [first, ...more].map(({ name }) => name);
+      context.report({
+        say: 'unused',
+        with: { bundle: id, names },
+        at: first.at,
+        also: more.map(({ name, at }) => ({ message: `${name} as well`, at: at.range })),
+      });
     },
   }),
 });

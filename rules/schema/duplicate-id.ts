@@ -33,6 +33,22 @@ the pool.`,
       says: ['again'],
     },
     {
+      note: 'A copy is one mistake, with the ids in it.',
+      bad: `<resources>
+  <primitive id="db" class="systemd" type="mariadb"><meta_attributes id="db-meta"/></primitive>
+  <primitive id="«db»" class="systemd" type="mariadb"><meta_attributes id="db-meta"/></primitive>
+</resources>`,
+      says: ['again'],
+    },
+    {
+      note: 'One network too many is the mistake, whatever is in it.',
+      good: `<bundle id="web"><podman image="httpd:2.4"/>
+  <network><port-mapping id="http" port="80"/></network>
+  <network><port-mapping id="http" port="80"/></network>
+</bundle>`,
+      also: ['schema/too-many-children'],
+    },
+    {
       good: `<configuration><nodes><node id="web" uname="web"/></nodes>
 <resources><bundle id="web"><podman image="httpd:2.4"/></bundle></resources></configuration>`,
       note: 'The id of a node is not in the pool.',
@@ -45,13 +61,19 @@ the pool.`,
         if (element.parent === null) isCib = isElementName(element.name);
       },
       end(document) {
-        for (const { id, first, again, at } of isCib ? document.duplicates : [])
+        for (const { id, first, again, at, inCopy, copied } of isCib ? document.duplicates : []) {
+          if (inCopy) continue;
+          const more = copied === 1 ? 'the id' : `the ${copied} ids`;
           context.report({
             say: 'again',
             with: { id, element: again.element, first: first.element },
             at,
             also: [{ message: `the ${first.element} that has the id first`, at: first.at }],
+            ...(copied > 0
+              ? { remedy: `Give one of the two an id of its own, and change ${more} inside it as well` }
+              : {}),
           });
+        }
       },
     };
   },

@@ -30,6 +30,12 @@ nvpairs in \`meta_attributes\`.`,
       says: ['near'],
       note: 'That target-dir is missing is not said besides.',
     },
+    {
+      note: 'In schema 4.0 masters is called promoted-max.',
+      bad: `<bundle id="web"><podman image="httpd:2.4" «master»="1"/></bundle>`,
+      says: ['near'],
+      also: ['bundle/promoted-max-without-resource'],
+    },
     { bad: `<bundle id="web" «image»="httpd:2.4"><podman image="httpd:2.4"/></bundle>`, says: ['elsewhere'] },
     {
       bad: `<primitive id="db" class="ocf" provider="heartbeat" type="pgsql" «pgdata»="/var/lib/pgsql"/>`,

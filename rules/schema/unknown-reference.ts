@@ -1,6 +1,7 @@
 import { ImplicitNames } from '../../src/cib/bundle/names.js';
 import { type Field, fieldOf } from '../../src/cib/field.js';
 import { idOf } from '../../src/cib/ids.js';
+import { isName } from '../../src/cib/schema/datatypes.js';
 import { mentionsOf } from '../../src/cib/schema/judge.js';
 import { KnownIds } from '../../src/cib/schema/known-ids.js';
 import { quote, titleOf } from '../../src/cib/schema/title.js';
@@ -38,6 +39,13 @@ deleted without its constraints.`,
       says: ['near'],
     },
     {
+      note: 'The bundle without an id may be the one that is meant.',
+      good: `<cib validate-with="pacemaker-3.9" admin_epoch="0" epoch="1" num_updates="0"><configuration><crm_config/><nodes/>
+<resources><bundle><podman image="httpd:2.4"/></bundle></resources>
+<constraints><rsc_location id="l" rsc="web" node="n1" score="5"/></constraints></configuration></cib>`,
+      also: ['schema/missing-attribute'],
+    },
+    {
       good: `<constraints><rsc_location id="l" rsc="web" node="n1" score="5"/></constraints>`,
       note: 'What a part of a CIB refers to may stand elsewhere.',
     },
@@ -45,8 +53,11 @@ deleted without its constraints.`,
   check: (context) => {
     if (!context.whole) return {};
     const mentions: Mention[] = [];
+    /** Names of elements that have no id, or none that could be referred to: such a one may be meant. */
+    const nameless = new Set<string>();
     return {
       '*'(element) {
+        if (!isName(element.value('id') ?? '')) nameless.add(element.name);
         for (const { attribute, type } of mentionsOf(element, context.schema))
           mentions.push({
             field: fieldOf(attribute),
@@ -63,7 +74,7 @@ deleted without its constraints.`,
         const implicit = new ImplicitNames(document.bundles);
         for (const { field, attribute, element, to, isOwned } of lost) {
           const id = idOf(field.text);
-          if (isOwned && implicit.resource(id) !== undefined) continue;
+          if ((isOwned && implicit.resource(id) !== undefined) || to.some((name) => nameless.has(name))) continue;
           const data = { element, attribute, id };
           const near = ids.nearest(id, to);
           if (near === undefined) context.report({ say: 'unknown', with: data, at: field.at });

@@ -4,6 +4,13 @@ import type { Bundle } from './bundle/facts.js';
 import { bundleOf } from './bundle/facts.js';
 import { type Field, fieldOf } from './field.js';
 import { hasPooledId, idOf } from './ids.js';
+import { type LocationRule, locationRuleOf } from './location-rule.js';
+import { combine, type PairSet, pairSetOf, type SetName, type Values, valuesOf } from './nvpairs.js';
+import type { ElementName } from './schema/names.js';
+import { isAddressed } from './schema/standing.js';
+import type { SchemaVersion } from './schema/version.js';
+import { isOnce } from './schema/vocabulary.js';
+import { booleanOf } from './values/boolean.js';
 
 /** An element that has an id in the document's pool. */
 export interface IdEntry {
@@ -11,6 +18,8 @@ export interface IdEntry {
   readonly element: string;
   /** The id's value inside its quotes. */
   readonly at: Range;
+  /** The whole element. */
+  readonly range: Range;
 }
 
 /** An id given a second time, or a third. */
@@ -19,16 +28,18 @@ export interface DuplicateId {
   readonly first: IdEntry;
   readonly again: IdEntry;
   readonly at: Place;
+  /** It stands in a copy of the element that has the id first; the copy itself is the mistake. */
+  readonly inCopy: boolean;
+  /** How many more ids are given again in this copy. */
+  copied: number;
 }
 
-/** A name-value pair with its place. */
-export interface Value extends Field {
-  /** The pair stands in a set with a rule, so it may not apply. */
-  readonly ruled: boolean;
+/** What an element is a copy of. */
+interface Copy {
+  readonly original: Range;
+  /** The finding on the copy itself, unless it is one child too many. */
+  readonly duplicate: DuplicateId | undefined;
 }
-
-/** Name to value; where a name is given twice, the first counts. */
-export type Values = ReadonlyMap<string, Value>;
 
 export type ResourceKind = 'primitive' | 'template' | 'group' | 'clone' | 'master' | 'bundle';
 
@@ -43,7 +54,7 @@ export interface Resource {
   readonly provider: string | undefined;
   readonly type: string | undefined;
   readonly template: string | undefined;
-  /** Its own meta-attributes and instance attributes, nothing inherited. */
+  /** Its own meta-attributes and instance attributes, sets it refers to included, nothing inherited. */
   readonly meta: Values;
   readonly params: Values;
   /** The facts, for a bundle. */
@@ -66,6 +77,16 @@ export interface End {
   readonly as: 'rsc' | 'with-rsc' | 'first' | 'then' | 'id';
   readonly role: Field | undefined;
   readonly action: Field | undefined;
+  /** The set that mentions it. */
+  readonly set: ResourceSet | undefined;
+}
+
+/** A `resource_set` of a constraint. */
+export interface ResourceSet {
+  /** Its position among the sets of the constraint. */
+  readonly order: number;
+  /** Each member goes with its neighbour; true when not given. */
+  readonly sequential: boolean;
 }
 
 export interface Constraint {
@@ -79,7 +100,8 @@ export interface Constraint {
   readonly pattern: Field | undefined;
   /** `resource-discovery`, rsc_location only. */
   readonly discovery: Field | undefined;
-  readonly hasRule: boolean;
+  /** rsc_location only. */
+  readonly rules: readonly LocationRule[];
   /** A `lifetime` says when it applies (up to schema 3.10). */
   readonly hasLifetime: boolean;
 }
@@ -94,7 +116,7 @@ export interface Document {
   readonly resources: ReadonlyMap<string, Resource>;
   readonly bundles: readonly Bundle[];
   readonly nodes: readonly Node[];
-  /** Cluster options: the set named cib-bootstrap-options wins, then the first. */
+  /** Cluster options: the set named cib-bootstrap-options comes before all others. */
   readonly properties: Values;
   readonly rscDefaults: Values;
   readonly constraints: readonly Constraint[];
@@ -113,25 +135,32 @@ export class DocumentBuilder {
   readonly #resources = new Map<string, Resource>();
   readonly #bundles: Bundle[] = [];
   readonly #nodes: Node[] = [];
-  readonly #properties = new Map<string, Value>();
-  readonly #rscDefaults = new Map<string, Value>();
+  readonly #properties: PairSet[] = [];
+  readonly #rscDefaults: PairSet[] = [];
+  /** The sets of resources and defaults by id, for those that refer to them. */
+  readonly #sets = new Map<string, PairSet>();
+  /** The resources that refer to a set, with their sets. */
+  readonly #referring: { readonly resource: Mutable<Resource>; readonly as: 'meta' | 'params'; sets: PairSet[] }[] = [];
   readonly #constraints: Constraint[] = [];
   readonly #tags = new Map<string, readonly Field[]>();
 
-  /** Adds a complete unit. */
-  add(unit: Element): void {
-    for (const element of unit.subtree()) this.#addId(element);
+  /** Adds a complete unit. Where a schema is given, only the ids count of what it does not have in that place. */
+  add(unit: Element, schema?: SchemaVersion): void {
+    const copies = new Map<Element, Copy>();
+    for (const element of unit.subtree()) this.#addId(element, copies);
+    if (schema !== undefined && !isAddressed(unit, schema)) return;
     const section = unit.parent?.name;
-    if (RESOURCES.has(unit.name)) this.#addResources(unit);
+    if (RESOURCES.has(unit.name)) this.#addResources(unit, schema);
     else if (CONSTRAINTS.has(unit.name)) this.#constraints.push(constraintOf(unit));
     else if (unit.name === 'node') this.#nodes.push(nodeOf(unit));
-    else if (unit.name === 'cluster_property_set') this.#addProperties(unit);
-    else if (unit.name === 'meta_attributes' && section === 'rsc_defaults') addPairs(unit, this.#rscDefaults);
+    else if (unit.name === 'cluster_property_set') this.#properties.push(propertiesOf(unit));
+    else if (unit.name === 'meta_attributes' && section === 'rsc_defaults') this.#rscDefaults.push(this.#set(unit));
     else if (unit.name === 'tag') this.#addTag(unit);
   }
 
   /** The index, once the document's end has been read. */
   finish(whole: boolean): Document {
+    for (const { resource, as, sets } of this.#referring) resource[as] = combine(this.#resolved(sets));
     return {
       whole,
       ids: this.#ids,
@@ -139,40 +168,65 @@ export class DocumentBuilder {
       resources: this.#resources,
       bundles: this.#bundles,
       nodes: this.#nodes,
-      properties: this.#properties,
-      rscDefaults: this.#rscDefaults,
+      properties: combine(this.#properties),
+      rscDefaults: combine(this.#resolved(this.#rscDefaults)),
       constraints: this.#constraints,
       tags: this.#tags,
     };
   }
 
-  #addId(element: Element): void {
+  #addId(element: Element, copies: Map<Element, Copy>): void {
+    const copy = (element.parent && copies.get(element.parent)) ?? surplus(element);
+    if (copy !== undefined) copies.set(element, copy);
     const attribute = element.attr('id');
     if (attribute === undefined || attribute.value === '' || !hasPooledId(element)) return;
     const id = idOf(attribute.value);
-    const entry = { element: element.name, at: attribute.valueRange };
+    const entry = { element: element.name, at: attribute.valueRange, range: element.range };
     const first = this.#ids.get(id);
-    if (first === undefined) this.#ids.set(id, entry);
-    else this.#duplicates.push({ id, first, again: entry, at: attribute.place });
+    if (first === undefined) {
+      this.#ids.set(id, entry);
+      return;
+    }
+    const inCopy = copy !== undefined && contains(copy.original, first.at);
+    const duplicate = { id, first, again: entry, at: attribute.place, inCopy, copied: 0 };
+    this.#duplicates.push(duplicate);
+    if (inCopy && copy.duplicate !== undefined) copy.duplicate.copied += 1;
+    if (!inCopy && first.element === element.name) copies.set(element, { original: first.range, duplicate });
   }
 
-  #addResources(unit: Element): void {
+  #addResources(unit: Element, schema: SchemaVersion | undefined): void {
     const made = new Map<Element, Resource>();
     for (const element of unit.subtree()) {
-      if (!RESOURCES.has(element.name)) continue;
+      if (!RESOURCES.has(element.name) || (schema !== undefined && !isAddressed(element, schema))) continue;
       const parent = element.parent === null ? undefined : made.get(element.parent);
-      const resource = resourceOf(element, parent);
+      const resource = this.#resource(element, parent);
       made.set(element, resource);
       if (resource.id !== '' && !this.#resources.has(resource.id)) this.#resources.set(resource.id, resource);
       if (resource.bundle !== undefined) this.#bundles.push(resource.bundle);
     }
   }
 
-  #addProperties(set: Element): void {
-    const pairs = new Map<string, Value>();
-    addPairs(set, pairs);
-    const wins = set.value('id') === 'cib-bootstrap-options';
-    for (const [name, value] of pairs) if (wins || !this.#properties.has(name)) this.#properties.set(name, value);
+  #resource(element: Element, parent: Resource | undefined): Resource {
+    const [meta, params] = [this.#setsOf(element, 'meta_attributes'), this.#setsOf(element, 'instance_attributes')];
+    const resource = resourceOf(element, parent, combine(meta), combine(params));
+    for (const [as, sets] of [['meta', meta] as const, ['params', params] as const])
+      if (sets.some(({ reference }) => reference !== undefined)) this.#referring.push({ resource, as, sets });
+    return resource;
+  }
+
+  #setsOf(element: Element, kind: SetName): PairSet[] {
+    return element.all(kind).map((set) => this.#set(set));
+  }
+
+  #set(element: Element): PairSet {
+    const set = pairSetOf(element);
+    const id = element.value('id');
+    if (id !== undefined) this.#sets.set(idOf(id), set);
+    return set;
+  }
+
+  #resolved(sets: readonly PairSet[]): PairSet[] {
+    return sets.map((set) => (set.reference === undefined ? set : (this.#sets.get(set.reference) ?? set)));
   }
 
   #addTag(tag: Element): void {
@@ -181,7 +235,21 @@ export class DocumentBuilder {
   }
 }
 
-function resourceOf(element: Element, parent: Resource | undefined): Resource {
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** An element after the first of those of which its parent may have one. */
+function surplus(element: Element): Copy | undefined {
+  const { name, parent } = element;
+  if (parent === null || !isOnce(parent.name, name)) return undefined;
+  const first = parent.first(name as ElementName);
+  return first === undefined || first === element ? undefined : { original: first.range, duplicate: undefined };
+}
+
+function contains(whole: Range, part: Range): boolean {
+  return whole.start <= part.start && part.end <= whole.end;
+}
+
+function resourceOf(element: Element, parent: Resource | undefined, meta: Values, params: Values): Resource {
   return {
     id: idOf(element.value('id') ?? ''),
     kind: element.name as ResourceKind,
@@ -191,27 +259,16 @@ function resourceOf(element: Element, parent: Resource | undefined): Resource {
     provider: element.value('provider'),
     type: element.value('type'),
     template: element.value('template'),
-    meta: valuesOf(element, 'meta_attributes'),
-    params: valuesOf(element, 'instance_attributes'),
+    meta,
+    params,
     bundle: element.name === 'bundle' ? bundleOf(element) : undefined,
   };
 }
 
-/** The name-value pairs of an element's own sets of one kind. */
-export function valuesOf(element: Element, kind: 'meta_attributes' | 'instance_attributes'): Values {
-  const values = new Map<string, Value>();
-  for (const set of element.children) if (set.name === kind) addPairs(set, values);
-  return values;
-}
-
-function addPairs(set: Element, into: Map<string, Value>): void {
-  const ruled = set.first('rule') !== undefined;
-  for (const pair of set.children) {
-    const name = pair.name === 'nvpair' ? pair.value('name') : undefined;
-    const value = pair.attr('value');
-    if (name === undefined || value === undefined || into.has(name)) continue;
-    into.set(name, { ...fieldOf(value), ruled });
-  }
+/** The set that Pacemaker makes itself comes before all others, whatever their scores. */
+function propertiesOf(set: Element): PairSet {
+  const pairs = pairSetOf(set);
+  return set.value('id') === 'cib-bootstrap-options' ? { ...pairs, score: Number.POSITIVE_INFINITY } : pairs;
 }
 
 function nodeOf(element: Element): Node {
@@ -230,13 +287,20 @@ function constraintOf(element: Element): Constraint {
     const attribute = element.attr(as);
     if (attribute === undefined) continue;
     const role = element.attr(as === 'rsc' && element.name === 'rsc_location' ? 'role' : `${as}-role`);
-    ends.push({ id: fieldOf(attribute), as, role: fieldOf(role), action: fieldOf(element.attr(`${as}-action`)) });
+    ends.push({
+      id: fieldOf(attribute),
+      as,
+      role: fieldOf(role),
+      action: fieldOf(element.attr(`${as}-action`)),
+      set: undefined,
+    });
   }
-  for (const set of element.all('resource_set')) {
+  for (const [order, set] of element.all('resource_set').entries()) {
+    const place = { order, sequential: booleanOf(set.value('sequential') ?? '') !== false };
     for (const member of set.all('resource_ref')) {
       const id = fieldOf(member.attr('id'));
       if (id !== undefined)
-        ends.push({ id, as: 'id', role: fieldOf(set.attr('role')), action: fieldOf(set.attr('action')) });
+        ends.push({ id, as: 'id', role: fieldOf(set.attr('role')), action: fieldOf(set.attr('action')), set: place });
     }
   }
   return {
@@ -248,7 +312,7 @@ function constraintOf(element: Element): Constraint {
     node: fieldOf(element.attr('node')),
     pattern: fieldOf(element.attr('rsc-pattern')),
     discovery: fieldOf(element.attr('resource-discovery')),
-    hasRule: element.first('rule') !== undefined,
+    rules: element.name === 'rsc_location' ? element.all('rule').map(locationRuleOf) : [],
     hasLifetime: element.first('lifetime') !== undefined,
   };
 }

@@ -1,5 +1,6 @@
 import type { Document } from '../cib/document.js';
 import type { Release } from '../cib/release.js';
+import { isAddressed } from '../cib/schema/standing.js';
 import type { SchemaVersion } from '../cib/schema/version.js';
 import type { Comment, Element } from '../xml/nodes.js';
 import type { ConfiguredRule } from './lint.js';
@@ -43,7 +44,8 @@ export class Dispatch {
   element(element: Element): void {
     const own = this.#elements.get(element.name);
     const { start } = element.tagRange;
-    if (own !== undefined) for (const listener of own) this.#run(listener, element, start);
+    if (own !== undefined && isAddressed(element, this.#surroundings.schema))
+      for (const listener of own) this.#run(listener, element, start);
     for (const listener of this.#any) this.#run(listener, element, start);
   }
 

@@ -49,6 +49,7 @@ export class DocumentLint {
   readonly #directives: Directives;
   readonly #findings: RawFinding[] = [];
   readonly #internal: string[] = [];
+  #schema: SchemaVersion | undefined;
   #dispatch: Dispatch | undefined;
   #early: Comment[] = [];
   #whole = false;
@@ -102,6 +103,7 @@ export class DocumentLint {
     this.#whole = root.name === 'cib';
     const named = root.value('validate-with');
     const schema = this.#options.schema ?? (named === undefined ? NEWEST_SCHEMA : nearestSchema(named));
+    this.#schema = schema;
     this.#dispatch = new Dispatch(this.#options.rules, {
       schema,
       release:
@@ -116,7 +118,7 @@ export class DocumentLint {
   }
 
   #unit(unit: Element): void {
-    this.#builder.add(unit);
+    this.#builder.add(unit, this.#schema);
     this.#dispatch?.unit(unit);
   }
 

@@ -34,8 +34,8 @@ const WORSE_THAN_EXPECTED = new Set([
 
 /** Placeholders in `ok` cases that pass pcs and would not run, and an option that Pacemaker translates wrongly. */
 const WARNED = new Map([
-  ['ok-container-all-options.xml', ['bundle/options-quoting']],
-  ['ok-all-options.xml', ['bundle/options-quoting', 'bundle/mount-options']],
+  ['ok-container-all-options.xml', ['bundle/network-name', 'bundle/options-quoting']],
+  ['ok-all-options.xml', ['bundle/network-name', 'bundle/options-quoting', 'bundle/mount-options']],
   ['ok-network-add-host.xml', ['bundle/add-host-false']],
 ]);
 

@@ -21,3 +21,11 @@ const NOT_PROMOTABLE = new Set([
 export function isNotPromotable(provider: string | undefined, type: string | undefined): boolean {
   return NOT_PROMOTABLE.has(`${provider}:${type}`);
 }
+
+/** The classes of services without parameters and roles. A class that does not exist is a mistake of its own. */
+const OTHER_SERVICES = new Set(['lsb', 'heartbeat', 'service', 'systemd', 'upstart', 'nagios']);
+
+/** Whether a class of agents is one for services, but not ocf; a fence device is no service. */
+export function isOtherService(agentClass: string): boolean {
+  return OTHER_SERVICES.has(agentClass.trim());
+}

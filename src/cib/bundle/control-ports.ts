@@ -51,6 +51,11 @@ export function controlPortConflicts(document: Document): Conflicts {
   return conflicts;
 }
 
+/** Whether two bundles have one id, which is the mistake then. */
+function isCopy(a: Bundle, b: Bundle): boolean {
+  return a.id !== '' && a.id === b.id;
+}
+
 /** A bundle whose Pacemaker Remote listens on the host itself, and the nodes it may do so on. */
 interface Listener {
   readonly bundle: Bundle;
@@ -69,7 +74,9 @@ function bundleConflicts(document: Document): Map<Bundle, Bundle> {
     for (const node of nodes) {
       const here = byNode.get(`${port} ${node}`) ?? [];
       byNode.set(`${port} ${node}`, here);
-      const other = conflicts.has(bundle) ? undefined : here.find((one) => !placement.areApart(one, bundle));
+      const other = conflicts.has(bundle)
+        ? undefined
+        : here.find((one) => !isCopy(one, bundle) && !placement.areApart(one, bundle));
       if (other === undefined) here.push(bundle);
       else conflicts.set(bundle, other);
     }

@@ -3,6 +3,7 @@ import { type Field, fieldOf } from '../field.js';
 import { scanMinimum } from '../values/integer.js';
 import { type PortSpan, portOf, portSpanOf } from '../values/port.js';
 import { type AddressPlan, planOf } from './addresses.js';
+import { attributeMeant } from './meant.js';
 import { runOptionsOf } from './run-options.js';
 
 /** The elements that name a container technology, in the order in which Pacemaker looks for them (rkt until 2.1). */
@@ -67,7 +68,10 @@ export interface InnerPrimitive {
   readonly template: string | undefined;
 }
 
-/** A bundle as Pacemaker understands it, made of values and places only: it may outlive the bundle's elements. */
+/**
+ * A bundle as Pacemaker understands it, misspelt attributes taken for what they were meant to be. Made of values and places
+ * only: it may outlive the bundle's elements.
+ */
 export interface Bundle {
   readonly id: string;
   /** The id's value, or the element's name where there is none. */
@@ -141,7 +145,7 @@ export function containerOf(bundle: Element): Element | undefined {
 /** A count from the first of `names` that is there; the default (and then no `from`) where none is. */
 function count(element: Element | undefined, names: readonly string[], minimum: number, byDefault: number): Count {
   for (const name of names) {
-    const attribute = element?.attr(name);
+    const attribute = element && attributeMeant(element, name);
     if (attribute !== undefined)
       return { value: scanMinimum(attribute.value, minimum), from: name, field: fieldOf(attribute) };
   }
@@ -152,10 +156,10 @@ function container(element: Element): Container {
   return {
     technology: element.name as Technology,
     at: element.place,
-    image: fieldOf(element.attr('image')),
-    network: fieldOf(element.attr('network')),
-    options: fieldOf(element.attr('options')),
-    runCommand: fieldOf(element.attr('run-command')),
+    image: fieldOf(attributeMeant(element, 'image')),
+    network: fieldOf(attributeMeant(element, 'network')),
+    options: fieldOf(attributeMeant(element, 'options')),
+    runCommand: fieldOf(attributeMeant(element, 'run-command')),
   };
 }
 
@@ -164,26 +168,26 @@ function networkOf(bundle: Element): Network | undefined {
   return (
     element && {
       at: element.place,
-      ipRangeStart: fieldOf(element.attr('ip-range-start')),
-      hostNetmask: fieldOf(element.attr('host-netmask')),
-      hostInterface: fieldOf(element.attr('host-interface')),
-      controlPort: fieldOf(element.attr('control-port')),
-      addHost: fieldOf(element.attr('add-host')),
+      ipRangeStart: fieldOf(attributeMeant(element, 'ip-range-start')),
+      hostNetmask: fieldOf(attributeMeant(element, 'host-netmask')),
+      hostInterface: fieldOf(attributeMeant(element, 'host-interface')),
+      controlPort: fieldOf(attributeMeant(element, 'control-port')),
+      addHost: fieldOf(attributeMeant(element, 'add-host')),
     }
   );
 }
 
 function portsOf(bundle: Element): PortMapping[] {
   return (bundle.first('network')?.all('port-mapping') ?? []).map((element) => {
-    const port = fieldOf(element.attr('port'));
-    const range = fieldOf(element.attr('range'));
+    const port = fieldOf(attributeMeant(element, 'port'));
+    const range = fieldOf(attributeMeant(element, 'range'));
     const single = port && portOf(port.text);
     const span = single === undefined ? undefined : { first: single, last: single };
     return {
       id: element.value('id'),
       at: element.place,
       port,
-      internalPort: fieldOf(element.attr('internal-port')),
+      internalPort: fieldOf(attributeMeant(element, 'internal-port')),
       range,
       span: port === undefined && range !== undefined ? portSpanOf(range.text) : span,
     };
@@ -194,10 +198,10 @@ function storageOf(bundle: Element): StorageMapping[] {
   return (bundle.first('storage')?.all('storage-mapping') ?? []).map((element) => ({
     id: element.value('id'),
     at: element.place,
-    sourceDir: fieldOf(element.attr('source-dir')),
-    sourceDirRoot: fieldOf(element.attr('source-dir-root')),
-    targetDir: fieldOf(element.attr('target-dir')),
-    options: fieldOf(element.attr('options')),
+    sourceDir: fieldOf(attributeMeant(element, 'source-dir')),
+    sourceDirRoot: fieldOf(attributeMeant(element, 'source-dir-root')),
+    targetDir: fieldOf(attributeMeant(element, 'target-dir')),
+    options: fieldOf(attributeMeant(element, 'options')),
   }));
 }
 

@@ -1,6 +1,10 @@
+import type { Element } from '../../xml/nodes.js';
+import { possible, type Value, valuesOf } from '../nvpairs.js';
 import { booleanOf } from '../values/boolean.js';
+import { plainDurationOf } from '../values/duration.js';
 import { roleOf } from '../values/role.js';
 import { scoreOf } from '../values/score.js';
+import { bundleLabel, label } from './resources.js';
 
 /** A meta-attribute whose values Pacemaker reads, and what it takes when it cannot read one. */
 export interface MetaValue {
@@ -13,6 +17,8 @@ export interface MetaValue {
 
 const isBoolean = (text: string) => booleanOf(text) !== undefined;
 const isScore = (text: string) => scoreOf(text) !== undefined;
+/** Digits, and a unit that begins as one does (`crm_get_msec`), or an ISO 8601 duration. */
+const isDuration = (text: string) => /^\s*(?:\d+(?:\.\d*)?\s*(?:[smhu].*)?|P(?=T?\d).*)$/i.test(text);
 const oneOf = (words: readonly string[]) => (text: string) => words.includes(text.toLowerCase());
 
 const BOOLEAN = { reads: isBoolean, wants: 'true or false', otherwise: 'takes it for false' };
@@ -29,7 +35,7 @@ export const ALTERED: Readonly<Record<string, MetaValue>> = {
   'is-managed': {
     ...BOOLEAN,
     reads: orDefault(isBoolean),
-    otherwise: 'takes it for false and leaves the bundle alone',
+    otherwise: 'takes it for false and leaves it alone',
   },
   maintenance: BOOLEAN,
   critical: BOOLEAN,
@@ -48,6 +54,11 @@ export const ALTERED: Readonly<Record<string, MetaValue>> = {
     reads: orDefault((text) => (scoreOf(text) ?? -1) >= 0),
     wants: 'an integer that is not negative, or INFINITY',
     otherwise: 'goes by another threshold',
+  },
+  'failure-timeout': {
+    reads: isDuration,
+    wants: 'a time such as 60s, 5min or PT1M',
+    otherwise: 'takes it for 0, so failures are never forgotten',
   },
   'multiple-active': {
     reads: oneOf(['block', 'stop_only', 'stop_start', 'stop_unexpected']),
@@ -70,16 +81,52 @@ export const REFUSED: Readonly<Record<string, MetaValue>> = {
   },
 };
 
-/** Whether two values of one meta-attribute come to the same: `yes` is `true`, and roles and choices have no case. */
+/** A meta-attribute of a bundle or of its primitive with a value that Pacemaker cannot read. */
+export interface Unreadable extends MetaValue {
+  readonly name: string;
+  readonly value: Value;
+  /** What has it, for a sentence: `bundle "web"`. */
+  readonly holder: string;
+}
+
+/** Options that do nothing on a primitive in a bundle, whatever their value. */
+const WITHOUT_EFFECT = new Set(['interleave', 'promotable']);
+
+/** The meta-attributes of a bundle and of its primitive that a table knows and cannot read. */
+export function* unreadable(bundle: Element, table: Readonly<Record<string, MetaValue>>): Generator<Unreadable> {
+  const primitive = bundle.first('primitive');
+  for (const element of primitive === undefined ? [bundle] : [bundle, primitive]) {
+    const id = element.value('id') ?? '';
+    const holder = element === bundle ? bundleLabel(id) : label('primitive', id);
+    for (const [name, first] of valuesOf(element, 'meta_attributes')) {
+      const known = Object.hasOwn(table, name) ? table[name] : undefined;
+      if (known === undefined || (element === primitive && WITHOUT_EFFECT.has(name))) continue;
+      for (const value of possible(first))
+        if (value.text.toLowerCase() !== '#default' && !known.reads(value.text))
+          yield { ...known, name, value, holder };
+    }
+  }
+}
+
+const SCORES = new Set(['priority', 'resource-stickiness', 'migration-threshold']);
+
+/**
+ * Whether two values of one meta-attribute come to the same: `yes` is `true`, `INFINITY` is 1000000, `1min` is 60, and
+ * roles and choices have no case.
+ */
 export function sameMeta(name: string, a: string, b: string): boolean {
   if (a === b) return true;
   if (name === 'target-role' || name === 'requires' || name === 'multiple-active')
     return a.toLowerCase() === b.toLowerCase() || (name === 'target-role' && sameRole(a, b));
-  const value = booleanOf(a);
-  return value !== undefined && value === booleanOf(b);
+  if (SCORES.has(name)) return same(scoreOf(a), scoreOf(b));
+  if (name === 'failure-timeout') return same(plainDurationOf(a), plainDurationOf(b));
+  return same(booleanOf(a), booleanOf(b));
+}
+
+function same<T>(a: T | undefined, b: T | undefined): boolean {
+  return a !== undefined && a === b;
 }
 
 function sameRole(a: string, b: string): boolean {
-  const role = roleOf(a);
-  return role !== undefined && role === roleOf(b);
+  return same(roleOf(a), roleOf(b));
 }

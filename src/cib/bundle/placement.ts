@@ -1,5 +1,6 @@
 import type { Constraint, Document } from '../document.js';
 import { idOf } from '../ids.js';
+import { holdsOn, type LocationRule, type TestedNode } from '../location-rule.js';
 import { booleanOf } from '../values/boolean.js';
 import { INFINITY, scoreOf } from '../values/score.js';
 import type { Bundle } from './facts.js';
@@ -13,6 +14,8 @@ interface Limits {
   readonly banned: Set<string>;
   readonly enabled: Set<string>;
   readonly exclusive: Set<string>;
+  /** Some rule may make nodes exclusive, on whichever it holds. */
+  hasExclusiveRule: boolean;
   /** What it must be placed with or away from, as the dependent. */
   readonly follows: Set<string>;
   /** What it must not share a node with. */
@@ -36,8 +39,8 @@ export function placementOf(document: Document): Placement {
 }
 
 /**
- * Where bundles may run, as far as a file can tell. What depends on node attributes, time, roles or a pattern is left
- * undecided: the answers are for rules that must be sure before they speak. Node names are in lower case, as
+ * Where bundles may run, as far as a file can tell. What depends on attributes that nodes do not have permanently, on time,
+ * roles or a pattern is left undecided: the answers are for rules that must be sure before they speak. Node names are in lower case, as
  * Pacemaker compares them without regard to case.
  */
 export class Placement {
@@ -45,6 +48,7 @@ export class Placement {
   readonly #limits = new Map<string, Limits>();
   /** The nodes that could run a bundle, were there no constraints. */
   readonly #nodes: ReadonlySet<string>;
+  readonly #tested: ReadonlyMap<string, TestedNode>;
   readonly #listed: boolean;
   /** Resources run anywhere unless told otherwise; undefined when that cannot be told. */
   readonly #symmetric: boolean | undefined;
@@ -54,17 +58,28 @@ export class Placement {
     this.#document = document;
     const members = document.nodes.filter(({ type }) => type === 'member' || type === 'normal');
     this.#listed = members.length > 0;
+    const remotes = remoteNodesOf(document);
     this.#nodes = new Set([
       ...(this.#listed ? members.map(({ uname }) => uname.text.toLowerCase()) : [ANY_NODE]),
-      ...remoteNodesOf(document).map(({ name }) => name.toLowerCase()),
+      ...remotes.map(({ name }) => name.toLowerCase()),
     ]);
+    const attributes = new Map(document.nodes.map((node) => [node.uname.text.toLowerCase(), node.attributes]));
+    const kinds = new Map(
+      remotes.map(({ name, kind }) => [name.toLowerCase(), kind === 'remote node' ? 'remote' : 'container'] as const),
+    );
+    this.#tested = new Map(
+      [...this.#nodes].map((name) => [
+        name,
+        { name, kind: kinds.get(name) ?? 'cluster', attributes: attributes.get(name) },
+      ]),
+    );
     const symmetric = document.properties.get('symmetric-cluster');
     if (symmetric?.ruled !== true) this.#symmetric = symmetric === undefined || booleanOf(symmetric.text) !== false;
     for (const constraint of document.constraints) this.#add(constraint);
   }
 
   /**
-   * The nodes a bundle may run on, whatever else runs there; undefined when that cannot be told. A node with a
+   * The nodes a bundle may surely run on, whatever else runs there; undefined when that cannot be told at all. A node with a
    * negative score does not count: with nothing to outweigh it, Pacemaker assigns nothing there.
    */
   nodesOf(bundle: Bundle): ReadonlySet<string> | undefined {
@@ -73,7 +88,7 @@ export class Placement {
     if (limits === undefined) return this.#symmetric ? this.#nodes : new Set();
     if (limits.unsure) return undefined;
     const { banned, enabled, exclusive } = limits;
-    const open = exclusive.size > 0 ? exclusive : this.#symmetric ? this.#nodes : enabled;
+    const open = exclusive.size > 0 || limits.hasExclusiveRule ? exclusive : this.#symmetric ? this.#nodes : enabled;
     const nodes = [...open].filter((node) => !banned.has(node) && (!this.#listed || this.#nodes.has(node)));
     return new Set(banned.size > 0 ? nodes.filter((node) => node !== ANY_NODE) : nodes);
   }
@@ -93,18 +108,37 @@ export class Placement {
     else if (constraint.kind === 'rsc_colocation') this.#addColocation(constraint);
   }
 
-  #addLocation({ ends, score, node, pattern, discovery, hasRule, hasLifetime }: Constraint): void {
+  #addLocation({ ends, score, node, pattern, discovery, rules, hasLifetime }: Constraint): void {
     if (pattern !== undefined) this.#patterns = true;
     const value = score === undefined ? undefined : scoreOf(score.text);
     for (const { id, as, role } of ends) {
       for (const limits of this.#limitsOf(id.text)) {
         const everyRole = role === undefined || role.text.toLowerCase() === 'started';
-        if (hasRule || hasLifetime || as === 'id' || !everyRole) limits.unsure = true;
+        if (hasLifetime || as === 'id' || !everyRole) limits.unsure = true;
+        for (const rule of rules) this.#addRule(rule, limits, discovery?.text === 'exclusive');
         if (limits.unsure || value === undefined || node === undefined) continue;
         const name = node.text.toLowerCase();
         if (value < 0) limits.banned.add(name);
         else limits.enabled.add(name);
         if (discovery?.text === 'exclusive') limits.exclusive.add(name);
+      }
+    }
+  }
+
+  /** Applies a rule to each node. Where it may hold, it counts for what it takes away and not for what it gives. */
+  #addRule(rule: LocationRule, limits: Limits, isExclusive: boolean): void {
+    if (rule.score === undefined || rule.hasRole || !this.#listed) {
+      limits.unsure = true;
+      return;
+    }
+    if (isExclusive) limits.hasExclusiveRule = true;
+    for (const [name, node] of this.#tested) {
+      const holds = holdsOn(rule, node);
+      if (rule.score < 0) {
+        if (holds !== false) limits.banned.add(name);
+      } else if (holds === true) {
+        limits.enabled.add(name);
+        if (isExclusive) limits.exclusive.add(name);
       }
     }
   }
@@ -147,6 +181,7 @@ export class Placement {
         exclusive: new Set(),
         follows: new Set(),
         avoids: new Set(),
+        hasExclusiveRule: false,
         unsure: false,
       };
       this.#limits.set(id, limits);

@@ -1,6 +1,7 @@
 import type { Place } from '../../xml/nodes.js';
-import type { Document, Resource, Value } from '../document.js';
+import type { Document, Resource } from '../document.js';
 import { idOf } from '../ids.js';
+import type { Value } from '../nvpairs.js';
 import { portOf } from '../values/port.js';
 import { DEFAULT_CONTROL_PORT } from './facts.js';
 

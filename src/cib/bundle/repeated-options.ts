@@ -1,10 +1,12 @@
 import type { Place } from '../../xml/nodes.js';
 import { ipv4Of } from '../values/ipv4.js';
+import { type PortSpan, portOf, portSpanOf, spansMeet } from '../values/port.js';
 import type { Bundle } from './facts.js';
 import { containerId, replicaAddress, replicaName } from './implicit.js';
 import { addsHosts, hostEntryOf, hostNameOf } from './launch.js';
 import { mountsOf } from './mounts.js';
-import { type Forward, forwardsOf, publicationOf } from './ports.js';
+import { midSentence, nameOfPortMapping } from './port-mappings.js';
+import { forwardsOf, publicationOf } from './ports.js';
 import { type RunOption, runOptionsOf } from './run-options.js';
 
 /** An option that gives again what the command line has already. */
@@ -12,7 +14,7 @@ export interface RepeatedOption {
   readonly option: RunOption;
   /** What has it already: an option, as replica 0 gets it, a port or a mount. */
   readonly kind: 'option' | 'port' | 'mount';
-  /** The option in full; the mapping's label; `the control port`; the path of an automatic mount. */
+  /** The option in full; the mapping's label; `control port 3121`; the path of an automatic mount. */
   readonly of: string;
   /** The mapping, where one is the origin. */
   readonly at: Place | undefined;
@@ -24,7 +26,8 @@ export function repeatedOptionsOf(bundle: Bundle, options: string): RepeatedOpti
     const own = ownOption(bundle, option);
     if (own !== undefined) return [{ option, kind: 'option', of: own, at: undefined } as const];
     if (option.name === '--publish') return repeatedPort(bundle, option);
-    return option.name === '--volume' ? repeatedMount(bundle, option) : [];
+    const target = targetOf(option);
+    return target === undefined ? [] : repeatedMount(bundle, option, target);
   });
 }
 
@@ -50,16 +53,24 @@ function ownHost(bundle: Bundle, value: string): string | undefined {
 }
 
 function repeatedPort(bundle: Bundle, option: RunOption): RepeatedOption[] {
-  const match = /^(?:([\d.]*):)?([\d-]+):([\d-]+)(?:\/tcp)?$/.exec(option.value ?? '');
+  const match = /^(?:([\d.]*):)?([\d-]+):[\d-]+(?:\/tcp)?$/.exec(option.value ?? '');
   if (match === null) return [];
-  const [, address, port, internalPort] = match;
-  if (address !== undefined && !isPublishedOn(bundle, address)) return [];
-  const same = (forward: Forward) => forward.port.trim() === port && forward.internalPort.trim() === internalPort;
-  const forward = forwardsOf(bundle).find((each) => same(each) && publicationOf(each, bundle, 0) !== undefined);
+  const [, address, port = ''] = match;
+  const span = spanOf(port);
+  if (span === undefined || (address !== undefined && !isPublishedOn(bundle, address))) return [];
+  const forward = forwardsOf(bundle).find((each) => {
+    const other = spanOf(each.port);
+    return other !== undefined && spansMeet(span, other) && publicationOf(each, bundle, 0) !== undefined;
+  });
   if (forward === undefined) return [];
   const { mapping } = forward;
-  const of = mapping === undefined ? 'the control port' : `port mapping "${mapping.id ?? ''}"`;
+  const of = mapping === undefined ? `control port ${forward.port}` : midSentence(nameOfPortMapping(mapping));
   return [{ option, kind: 'port', of, at: mapping?.at }];
+}
+
+function spanOf(text: string): PortSpan | undefined {
+  const port = portOf(text);
+  return port === undefined ? portSpanOf(text) : { first: port, last: port };
 }
 
 /** Whether Pacemaker publishes a bundle's ports on that address, among others. */
@@ -69,9 +80,16 @@ function isPublishedOn(bundle: Bundle, address: string): boolean {
   return (bundle.addresses?.runs ?? []).some(({ from, to }) => number !== undefined && from <= number && number <= to);
 }
 
-function repeatedMount(bundle: Bundle, option: RunOption): RepeatedOption[] {
-  const [source, second] = (option.value ?? '').split(':');
-  const target = bare(second ?? source ?? '');
+/** The path in the container that `-v source:target` or `--mount type=bind,target=…` takes. */
+function targetOf({ name, value = '' }: RunOption): string | undefined {
+  if (name === '--mount') return /(?:^|,)(?:target|destination|dst)=([^,]*)/.exec(value)?.[1];
+  if (name !== '--volume') return undefined;
+  const [source, second] = value.split(':');
+  return second ?? source;
+}
+
+function repeatedMount(bundle: Bundle, option: RunOption, path: string): RepeatedOption[] {
+  const target = bare(path);
   const mount = mountsOf(bundle).find((each) => target !== '' && bare(each.target) === target);
   if (mount === undefined) return [];
   const { mapping } = mount;

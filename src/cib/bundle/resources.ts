@@ -1,5 +1,7 @@
-import type { Document, Resource, Value, Values } from '../document.js';
+import type { Element } from '../../xml/nodes.js';
+import type { Document, Resource } from '../document.js';
 import { idOf } from '../ids.js';
+import { possible, type Value, type Values } from '../nvpairs.js';
 import { booleanOf } from '../values/boolean.js';
 import type { Bundle } from './facts.js';
 
@@ -21,6 +23,12 @@ export function indexedBundles(document: Document): IndexedBundle[] {
   });
 }
 
+/** The bundle whose primitive an element is: of several, Pacemaker uses the first, and the others are one too many. */
+export function bundleHolding(primitive: Element): Element | undefined {
+  const { parent } = primitive;
+  return parent?.name === 'bundle' && parent.first('primitive') === primitive ? parent : undefined;
+}
+
 /** The bundle that a resource sits in, directly. */
 export function bundleAround(resource: Resource | undefined): Bundle | undefined {
   return resource?.parent?.bundle;
@@ -32,7 +40,7 @@ export function bundleAround(resource: Resource | undefined): Bundle | undefined
  */
 export function isPromotable(bundle: Bundle, meta: Values, defaults: Values): boolean {
   if (bundle.promotedMax.value > 0) return true;
-  return isTrue(meta.get('promotable') ?? defaults.get('promotable'));
+  return [...possible(meta.get('promotable') ?? defaults.get('promotable'))].some(isTrue);
 }
 
 /** Whether a meta-attribute is set to something that Pacemaker reads as true. */

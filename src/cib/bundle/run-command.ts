@@ -73,14 +73,44 @@ function isScriptOption(word: string): boolean {
 /** Signs that only a shell understands: operators and redirections as words of their own, lists and substitutions anywhere. */
 const SYNTAX = /^(?:[|&]|\d*[<>].*|&>.*)$|&&|\|\||\$\(.*|`.*|;$/;
 
+/** A variable at the beginning of a word; elsewhere the program itself may know what to do with one. */
+const VARIABLE = /^\$(?:[A-Za-z_]\w*|\{\w+\})/;
+
+/** The first word, if it sets a variable for the command after it. */
+export function assignmentIn(command: string): CommandPart | undefined {
+  const match = /^\s*([A-Za-z_]\w*=\S*)/.exec(command);
+  const text = match?.[1];
+  if (match === null || text === undefined) return undefined;
+  return { text, start: match[0].length - text.length, end: match[0].length };
+}
+
+/** The first variable that a shell would have to replace. */
+export function variableIn(command: string): CommandPart | undefined {
+  return firstOutsideScript(command, VARIABLE);
+}
+
+/** The first quote that begins a word or a value and that nothing closes, with all after it. */
+export function openQuoteIn(command: string): CommandPart | undefined {
+  for (const { start, end, open } of wordsOf(command)) {
+    const quote = /(?<![^\s=])["']/.exec(command.slice(start, end));
+    if (open && quote !== null)
+      return { text: command.slice(start + quote.index, end), start: start + quote.index, end };
+  }
+  return undefined;
+}
+
 /** The first word, or part of one, that needs a shell and does not stand where `sh -c` takes its script. */
 export function shellSyntaxIn(command: string): CommandPart | undefined {
+  return firstOutsideScript(command, SYNTAX);
+}
+
+function firstOutsideScript(command: string, pattern: RegExp): CommandPart | undefined {
   const words = command.split(/\s+/).filter((word) => word !== '');
   const script = scriptIndex(words);
   let offset = 0;
   for (const [i, word] of words.entries()) {
     offset = command.indexOf(word, offset);
-    const match = i === script ? null : SYNTAX.exec(word);
+    const match = i === script ? null : pattern.exec(word);
     if (match !== null) return partOf(match, offset);
     offset += word.length;
   }

@@ -11,12 +11,13 @@ export interface Word {
 
 /**
  * Splits a container's `options` or `run-command` into words as its author means them, quotes and backslashes taken as a
- * shell takes them; nothing is expanded. The agents ocf:heartbeat:docker and podman in fact split at blanks only and pass
- * every quote on: `quoted` tells where that differs.
+ * shell takes them, except that a lone quote inside a word (`it's`) is a letter; nothing is expanded. The agents
+ * ocf:heartbeat:docker and podman in fact split at blanks only and pass every quote on: `quoted` tells where that differs.
  */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
-  const word = /(?:[^\s"'\\]|\\[\s\S]|"(?:[^"\\]|\\[\s\S])*(?:"|\\?$)|'[^']*(?:'|$)|\\$)+/g;
+  const word =
+    /(?:[^\s"'\\]|(?<=\w)(?:'(?![^']*')|"(?![^"]*"))|\\[\s\S]|"(?:[^"\\]|\\[\s\S])*(?:"|\\?$)|'[^']*(?:'|$)|\\$)+/g;
   for (let match = word.exec(text); match !== null; match = word.exec(text)) {
     const { text: bare, open } = unquote(match[0]);
     const quoted = /["'\\]/.test(match[0]);
@@ -28,9 +29,10 @@ export function wordsOf(text: string): Word[] {
 function unquote(word: string): { text: string; open: boolean } {
   let open = false;
   const text = word.replace(
-    /\\([\s\S])|"((?:[^"\\]|\\[\s\S])*)("|\\?$)|'([^']*)('|$)/g,
-    (_, escaped, double, end2, single, end1) => {
+    /(?<=\w)(?:'(?![^']*')|"(?![^"]*"))|\\([\s\S])|"((?:[^"\\]|\\[\s\S])*)("|\\?$)|'([^']*)('|$)/g,
+    (match, escaped, double, end2, single, end1) => {
       if (escaped !== undefined) return escaped;
+      if (double === undefined && single === undefined) return match;
       if ((end2 !== undefined && end2 !== '"') || end1 === '') open = true;
       return double === undefined ? single : double.replace(/\\(["\\$`])/g, '$1');
     },

@@ -127,7 +127,7 @@ export class Content implements Presence {
     this.#unset ??= Object.keys(this.#spec.attributes).filter((name) => this.#element.attr(name) === undefined);
     const free = this.#unset;
     const current = free.filter((name) => this.#rowNow(name) !== undefined);
-    const like = nearest(attribute.name, current) ?? nearest(attribute.name, free);
+    const like = nearest(attribute.name, current) ?? this.#today(nearest(attribute.name, free), current);
     const elsewhere = like === undefined ? this.#elsewhere(attribute.name) : [];
     const near = like ?? (elsewhere.length === 0 ? related(attribute.name, current) : undefined);
     if (near !== undefined) this.#meant.add(near);
@@ -146,6 +146,13 @@ export class Content implements Presence {
       advice: this.#spec.advice,
       known: current,
     });
+  }
+
+  /** What an attribute that the schema no longer has is called now; itself where nothing took its place. */
+  #today(name: string | undefined, current: readonly string[]): string | undefined {
+    const rows = name === undefined || current.includes(name) ? undefined : rowsOf(this.#spec, name);
+    const after = rows && rowsUnder(rows, this.#section)[0]?.after;
+    return after === undefined ? name : current.find((each) => each === after);
   }
 
   #rowNow(name: string): AttributeRow | undefined {

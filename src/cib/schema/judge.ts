@@ -19,6 +19,12 @@ export function faultsOf(element: Element, schema: SchemaVersion): readonly Faul
   return last.faults;
 }
 
+/** Whether a schema finds anything wrong with an element or with what is in it: a note on what lacks there can wait. */
+export function hasFaults(element: Element, schema: SchemaVersion): boolean {
+  for (const each of element.subtree()) if (faultsOf(each, schema).length > 0) return true;
+  return false;
+}
+
 /** The faults of one kind. */
 export function faults<K extends Fault['kind']>(
   kind: K,

@@ -10,8 +10,11 @@ export type Standing = {
   readonly section: string | undefined;
 } & (
   | { readonly is: 'fine' }
-  /** It stands in something that is not fine, or in `status`: what it is means nothing. */
-  | { readonly is: 'unjudged' }
+  /**
+   * It stands in something that is not fine, or in `status`: what it is means nothing to the schema. It is `addressed` by
+   * other rules all the same where what is around it is.
+   */
+  | { readonly is: 'unjudged'; readonly addressed: boolean }
   /** No schema has an element of that name. */
   | { readonly is: 'unknown' }
   /** Its name has a namespace prefix. */
@@ -49,6 +52,27 @@ export function isJudged(element: Element, schema: SchemaVersion): boolean {
   return standingOf(element, schema).is === 'fine';
 }
 
+/**
+ * Whether rules that listen to the element's name are to hear of it. An element that is unknown or out of place is the
+ * mistake, with all that is in it, unless a rule of its own says what is wrong with the place.
+ */
+export function isAddressed(element: Element, schema: SchemaVersion): boolean {
+  return addressed(standingOf(element, schema));
+}
+
+function addressed(standing: Standing): boolean {
+  switch (standing.is) {
+    case 'fine':
+      return true;
+    case 'unjudged':
+      return standing.addressed;
+    case 'misplaced':
+      return standing.rule !== undefined;
+    default:
+      return false;
+  }
+}
+
 /** Any element of a CIB may be the root of what is linted. */
 function ofRoot(element: Element, schema: SchemaVersion): Standing {
   const { name } = element;
@@ -63,7 +87,7 @@ function ofChild(element: Element, parent: Element, above: Standing, schema: Sch
   const { name } = element;
   const section = SECTIONS.has(name) ? name : above.section;
   const spec = above.is === 'fine' ? specOf(parent.name) : undefined;
-  if (spec === undefined || spec.free === true) return { is: 'unjudged', section };
+  if (spec === undefined || spec.free === true) return { is: 'unjudged', addressed: addressed(above), section };
   if (name.includes(':')) return { is: 'prefixed', section };
   if (!isElementName(name)) return { is: 'unknown', section };
   const rows = spec.children[name];

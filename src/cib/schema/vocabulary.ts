@@ -28,6 +28,12 @@ export function specOf(name: string): ElementSpec | undefined {
   return isElementName(name) ? VOCABULARY[name] : undefined;
 }
 
+/** Whether an element may have no more than one child of that name, in some schema. */
+export function isOnce(parent: string, child: string): boolean {
+  const rows = isElementName(child) ? specOf(parent)?.children[child] : undefined;
+  return rows !== undefined && [rows].flat().some(({ once }) => once === true);
+}
+
 /** The elements that have a child of that name, in some schema, with the rows that allow it. */
 export function parentsOf(name: ElementName): readonly (readonly [ElementName, readonly ChildRow[]])[] {
   return allParents().get(name) ?? [];

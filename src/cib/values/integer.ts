@@ -4,6 +4,14 @@ export function schemaInteger(text: string): number | undefined {
 }
 
 /**
+ * Whether an integer is written so that every program takes it for the same number: the schema also allows white space
+ * around it, a sign, and leading zeros, which make it octal to some (`ip address add 10.0.0.1/024` takes 20 bits).
+ */
+export function isPlainInteger(text: string): boolean {
+  return /^(?:0|-?[1-9][0-9]*)$/.test(text);
+}
+
+/**
  * An integer as Pacemaker scans a bundle's counts: the leading integer, what follows it ignored; no integer at all, or
  * one below `minimum`, gives `minimum` (`pcmk__scan_min_int`).
  */

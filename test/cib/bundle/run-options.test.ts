@@ -12,13 +12,14 @@ test.each([
   ['"a \\" b"', ['a " b']],
   ["'a \\ b'", ['a \\ b']],
   ['""', ['']],
+  ["a=it's b", ["a=it's", 'b']],
 ])('%j splits as a shell splits it', (text, expected) => {
   expect(wordsOf(text).map((word) => word.text)).toEqual(expected);
 });
 
 test.each([
   ['"a b', 'a b'],
-  ["a'b c", 'ab c'],
+  ["a='b c", 'a=b c'],
   ['x "a\\', 'a'],
 ])('%j has a quote that nothing closes', (text, last) => {
   const words = wordsOf(text);
