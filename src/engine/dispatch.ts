@@ -10,6 +10,7 @@ import type { AnyRule, Context, Listeners } from './rule.js';
 /** What a dispatch needs of the document and its surroundings. */
 export interface Surroundings {
   readonly schema: SchemaVersion;
+  readonly named: SchemaVersion | undefined;
   readonly release: Release;
   readonly whole: boolean;
   found(finding: RawFinding): void;
@@ -58,10 +59,11 @@ export class Dispatch {
   }
 
   #start({ rule, severity, options }: ConfiguredRule): void {
-    const { schema, release, whole, found } = this.#surroundings;
+    const { schema, named, release, whole, found } = this.#surroundings;
     const context: Context = {
       options,
       schema,
+      named,
       release,
       whole,
       report: (report) => found(reportOf(rule, severity, report as LooseReport)),

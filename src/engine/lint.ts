@@ -1,6 +1,6 @@
 import { type Document, DocumentBuilder } from '../cib/document.js';
 import { type Release, releaseFrom } from '../cib/release.js';
-import { NEWEST_SCHEMA, nearestSchema, type SchemaVersion } from '../cib/schema/version.js';
+import { NEWEST_SCHEMA, nearestSchema, type SchemaVersion, schemaOf } from '../cib/schema/version.js';
 import { CIB_SHAPE } from '../cib/shape.js';
 import type { Position } from '../source/range.js';
 import type { Comment, Element } from '../xml/nodes.js';
@@ -106,6 +106,7 @@ export class DocumentLint {
     this.#schema = schema;
     this.#dispatch = new Dispatch(this.#options.rules, {
       schema,
+      named: named === undefined ? undefined : schemaOf(named),
       release:
         this.#options.release ??
         releaseFrom(root.value('crm_feature_set'), this.#options.schema ?? (named === undefined ? undefined : schema)),

@@ -55,6 +55,8 @@ export interface Context<M extends Messages = Messages, O = unknown> {
   readonly options: O;
   /** The schema the document is judged by. */
   readonly schema: SchemaVersion;
+  /** The schema the document names, if it names one that exists; another than `schema` where the user asked for that. */
+  readonly named: SchemaVersion | undefined;
   /** The Pacemaker release the document is judged by. */
   readonly release: Release;
   /** Whether the input is a whole CIB; if not, what the rest of a CIB would say is unknown. */
