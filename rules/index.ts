@@ -31,6 +31,7 @@ import bundleHostNetworkReplicasPerHost from './bundle/host-network-replicas-per
 import bundleHostPortConflict from './bundle/host-port-conflict.js';
 import bundleHostPortReplicas from './bundle/host-port-replicas.js';
 import bundleHostname from './bundle/hostname.js';
+import bundleIdBlanks from './bundle/id-blanks.js';
 import bundleImageReference from './bundle/image-reference.js';
 import bundleImageTag from './bundle/image-tag.js';
 import bundleInnerCloneOptions from './bundle/inner-clone-options.js';
@@ -156,6 +157,7 @@ export const RULES: readonly AnyRule[] = [
   bundleHostPortConflict,
   bundleHostPortReplicas,
   bundleHostname,
+  bundleIdBlanks,
   bundleImageReference,
   bundleImageTag,
   bundleInnerCloneOptions,

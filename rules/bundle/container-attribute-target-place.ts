@@ -82,7 +82,8 @@ were.`,
       },
       end(document) {
         if (!document.whole || hasGuests) return;
-        for (const { resource, at } of outside) context.report({ say: 'outside', with: { resource }, at });
+        for (const { resource, at } of outside)
+          context.report({ say: 'outside', with: { resource }, at, remedy: 'Remove it' });
       },
     };
   },

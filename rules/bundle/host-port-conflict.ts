@@ -120,7 +120,9 @@ second container fails to start there. Pacemaker does not know of this and does 
         const data = { what: taken.mapping ?? 'The control port', id: taken.bundle.id, ports, other: other.bundle.id };
         const also = [{ message: `bundle "${other.bundle.id}" takes ${ports} here`, at: other.at.range }];
         const say = other.mapping === undefined ? 'control' : 'mapped';
-        context.report({ say, with: data, at: taken.at, also });
+        const own = taken.mapping === undefined ? 'Set another control-port' : 'Map another port';
+        const remedy = `${own}, use ip-range-start, or keep the bundles apart with a colocation of score -INFINITY`;
+        context.report({ say, with: data, at: taken.at, also, remedy });
       }
     },
   }),

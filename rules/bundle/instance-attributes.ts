@@ -1,6 +1,8 @@
+import { ALTERED, REFUSED } from '../../src/cib/bundle/meta-values.js';
 import { bundleLabel, sentence } from '../../src/cib/bundle/resources.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
+import type { Element } from '../../src/xml/nodes.js';
 
 export default defineRule({
   id: 'bundle/instance-attributes',
@@ -25,6 +27,13 @@ pass, but Pacemaker hands them neither to the containers nor to the primitive in
       says: ['ignored'],
     },
     {
+      note: 'These are meta-attributes.',
+      bad: `<bundle id="web"><podman image="httpd:2.4"/>
+  <«instance_attributes» id="web-params"><nvpair id="web-role" name="target-role" value="Stopped"/></instance_attributes>
+</bundle>`,
+      says: ['ignored'],
+    },
+    {
       bad: `<bundle id="web"><podman image="httpd:2.4"/><«instance_attributes» id="web-params"/></bundle>`,
       says: ['unnamed'],
     },
@@ -38,10 +47,27 @@ pass, but Pacemaker hands them neither to the containers nor to the primitive in
     bundle(element) {
       for (const set of element.all('instance_attributes')) {
         const bundle = bundleLabel(element.value('id') ?? '');
-        const [first] = set.all('nvpair').flatMap((pair) => pair.value('name') ?? []);
-        if (first === undefined) context.report({ say: 'unnamed', with: { bundle }, at: set });
-        else context.report({ say: 'ignored', with: { bundle, first: `"${first}"` }, at: set });
+        const names = set.all('nvpair').flatMap((pair) => pair.value('name') ?? []);
+        const [first] = names;
+        const remedy = remedyFor(element, names);
+        if (first === undefined) context.report({ say: 'unnamed', with: { bundle }, at: set, ...remedy });
+        else context.report({ say: 'ignored', with: { bundle, first: `"${first}"` }, at: set, ...remedy });
       }
     },
   }),
 });
+
+/** Names that are meta-attributes wherever they stand. */
+const META = new Set([
+  ...Object.keys(ALTERED),
+  ...Object.keys(REFUSED),
+  'container-attribute-target',
+  'failure-timeout',
+]);
+
+function remedyFor(bundle: Element, names: readonly string[]): { remedy?: string } {
+  if (names.length === 0) return bundle.first('primitive') === undefined ? { remedy: 'Remove the set' } : {};
+  if (names.every((name) => META.has(name))) return { remedy: 'Move them into the meta_attributes of the bundle' };
+  if (bundle.first('primitive') !== undefined) return {};
+  return { remedy: 'Remove them; what concerns the container belongs in its own attributes' };
+}

@@ -92,6 +92,21 @@ Pacemaker says nothing about it.`,
       also: ['bundle/control-port-or-ip-range-start'],
     },
     {
+      note: 'What the container is to be nobody can tell',
+      good: `<configuration>
+  <resources>
+    <bundle id="db"><lxc image="galera:10"/><network ip-range-start="10.0.0.10" host-netmask="24"/>
+      <primitive id="galera" class="ocf" provider="heartbeat" type="galera"/>
+    </bundle>
+    <primitive id="app" class="ocf" provider="heartbeat" type="Dummy"/>
+  </resources>
+  <constraints>
+    <rsc_colocation id="with-db" rsc="app" with-rsc="db" with-rsc-role="Promoted" score="INFINITY"/>
+  </constraints>
+</configuration>`,
+      also: ['schema/unknown-element'],
+    },
+    {
       note: 'What makes it promotable stands in a set that another resource has.',
       good: `<configuration>
   <resources>
@@ -185,7 +200,7 @@ Pacemaker says nothing about it.`,
 function unpromotable(document: Document, schema: SchemaVersion): Set<string> {
   const ids = new Set<string>();
   for (const { bundle, resource } of indexedBundles(document)) {
-    const isDropped = bundle.primitive !== undefined && !isReachable(bundle);
+    const isDropped = bundle.container === undefined || (bundle.primitive !== undefined && !isReachable(bundle));
     if (isDropped || soundPromotedMax(bundle, schema) === undefined) continue;
     if (!isPromotable(bundle, resource.meta, document.rscDefaults)) ids.add(resource.id);
   }

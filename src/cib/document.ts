@@ -144,13 +144,13 @@ export class DocumentBuilder {
   readonly #constraints: Constraint[] = [];
   readonly #tags = new Map<string, readonly Field[]>();
 
-  /** Adds a complete unit. Where a schema is given, only the ids count of what it does not have in that place. */
-  add(unit: Element, schema?: SchemaVersion): void {
+  /** Adds a complete unit: its elements in document order. Where a schema is given, only the ids count of what it does not have in that place. */
+  add(unit: Element, elements: readonly Element[], schema?: SchemaVersion): void {
     const copies = new Map<Element, Copy>();
-    for (const element of unit.subtree()) this.#addId(element, copies);
+    for (const element of elements) this.#addId(element, copies);
     if (schema !== undefined && !isAddressed(unit, schema)) return;
     const section = unit.parent?.name;
-    if (RESOURCES.has(unit.name)) this.#addResources(unit, schema);
+    if (RESOURCES.has(unit.name)) this.#addResources(elements, schema);
     else if (CONSTRAINTS.has(unit.name)) this.#constraints.push(constraintOf(unit));
     else if (unit.name === 'node') this.#nodes.push(nodeOf(unit));
     else if (unit.name === 'cluster_property_set') this.#properties.push(propertiesOf(unit));
@@ -176,7 +176,8 @@ export class DocumentBuilder {
   }
 
   #addId(element: Element, copies: Map<Element, Copy>): void {
-    const copy = (element.parent && copies.get(element.parent)) ?? surplus(element);
+    const inherited = copies.size === 0 || element.parent === null ? undefined : copies.get(element.parent);
+    const copy = inherited ?? surplus(element);
     if (copy !== undefined) copies.set(element, copy);
     const attribute = element.attr('id');
     if (attribute === undefined || attribute.value === '' || !hasPooledId(element)) return;
@@ -194,9 +195,9 @@ export class DocumentBuilder {
     if (!inCopy && first.element === element.name) copies.set(element, { original: first.range, duplicate });
   }
 
-  #addResources(unit: Element, schema: SchemaVersion | undefined): void {
+  #addResources(elements: readonly Element[], schema: SchemaVersion | undefined): void {
     const made = new Map<Element, Resource>();
-    for (const element of unit.subtree()) {
+    for (const element of elements) {
       if (!RESOURCES.has(element.name) || (schema !== undefined && !isAddressed(element, schema))) continue;
       const parent = element.parent === null ? undefined : made.get(element.parent);
       const resource = this.#resource(element, parent);

@@ -1,3 +1,4 @@
+import type { Range } from '../source/range.js';
 import type { Attribute, Place } from '../xml/nodes.js';
 
 /**
@@ -12,8 +13,34 @@ export interface Field {
   readonly nameAt: Place;
 }
 
+/** A field that makes its places only when they are asked for. */
+class AttributeField implements Field {
+  readonly text: string;
+  readonly #path: string;
+  readonly #range: Range;
+  readonly #nameStart: number;
+  readonly #nameEnd: number;
+
+  constructor(attribute: Attribute) {
+    const { start, end } = attribute.nameRange;
+    this.text = attribute.value;
+    this.#path = attribute.element.path();
+    this.#range = attribute.valueRange;
+    this.#nameStart = start;
+    this.#nameEnd = end;
+  }
+
+  get at(): Place {
+    return { range: this.#range, path: this.#path };
+  }
+
+  get nameAt(): Place {
+    return { range: { start: this.#nameStart, end: this.#nameEnd }, path: this.#path };
+  }
+}
+
 export function fieldOf(attribute: Attribute): Field;
 export function fieldOf(attribute: Attribute | undefined): Field | undefined;
 export function fieldOf(attribute: Attribute | undefined): Field | undefined {
-  return attribute && { text: attribute.value, at: attribute.place, nameAt: attribute.namePlace };
+  return attribute && new AttributeField(attribute);
 }

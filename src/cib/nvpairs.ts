@@ -47,15 +47,18 @@ export function pairSetsOf(element: Element, kind: SetName): PairSet[] {
   return element.all(kind).map(pairSetOf);
 }
 
+const NO_VALUES: Values = new Map();
+
 /**
  * What several sets come to. For a name that more than one has, the set with the highest score counts, and of equal ones
  * the last (`pcmk__xe_dereference_children` collects them backwards; measured with crm_verify 2.1.5).
  */
 export function combine(sets: readonly PairSet[]): Values {
+  if (sets.length === 0) return NO_VALUES;
   const values = new Map<string, Value>();
   for (const { pairs, ruled } of [...sets].sort((a, b) => a.score - b.score)) {
-    for (const [name, field] of pairs)
-      values.set(name, { ...field, ruled, otherwise: ruled ? values.get(name) : undefined });
+    for (const [name, { text, at, nameAt }] of pairs)
+      values.set(name, { text, at, nameAt, ruled, otherwise: ruled ? values.get(name) : undefined });
   }
   return values;
 }

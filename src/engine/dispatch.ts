@@ -20,7 +20,8 @@ export interface Surroundings {
 
 interface Listener<T> {
   readonly rule: AnyRule;
-  readonly run: (subject: T) => void;
+  /** Nothing, once the rule has thrown. */
+  run: (subject: T) => void;
 }
 
 /** Runs the rules' listeners over one document. A rule that throws is reported and takes no further part. */
@@ -30,32 +31,29 @@ export class Dispatch {
   readonly #any: Listener<Element>[] = [];
   readonly #comments: Listener<Comment>[] = [];
   readonly #ends: Listener<Document>[] = [];
-  readonly #broken = new Set<AnyRule>();
 
   constructor(rules: readonly ConfiguredRule[], surroundings: Surroundings) {
     this.#surroundings = surroundings;
     for (const configured of rules) this.#start(configured);
   }
 
-  /** A complete unit: every element of it, in document order. */
-  unit(unit: Element): void {
-    for (const element of unit.subtree()) this.element(element);
+  /** The elements of a complete unit, in document order. */
+  unit(elements: readonly Element[]): void {
+    for (const element of elements) this.element(element);
   }
 
   element(element: Element): void {
     const own = this.#elements.get(element.name);
-    const { start } = element.tagRange;
-    if (own !== undefined && isAddressed(element, this.#surroundings.schema))
-      for (const listener of own) this.#run(listener, element, start);
-    for (const listener of this.#any) this.#run(listener, element, start);
+    if (own !== undefined && isAddressed(element, this.#surroundings.schema)) this.#run(own, element, element.start);
+    this.#run(this.#any, element, element.start);
   }
 
   comment(comment: Comment): void {
-    for (const listener of this.#comments) this.#run(listener, comment, comment.range.start);
+    this.#run(this.#comments, comment, comment.range.start);
   }
 
   end(document: Document): void {
-    for (const listener of this.#ends) this.#run(listener, document, 0);
+    this.#run(this.#ends, document, 0);
   }
 
   #start({ rule, severity, options }: ConfiguredRule): void {
@@ -86,17 +84,21 @@ export class Dispatch {
     }
   }
 
-  #run<T>({ rule, run }: Listener<T>, subject: T, offset: number): void {
-    if (this.#broken.has(rule)) return;
-    try {
-      run(subject);
-    } catch (error) {
-      this.#fail(rule, error, offset);
+  #run<T>(listeners: readonly Listener<T>[], subject: T, offset: number): void {
+    // One `try` for all of them, entered again after one that throws: this runs for every element.
+    for (let i = 0; i < listeners.length; i += 1) {
+      try {
+        for (; i < listeners.length; i += 1) (listeners[i] as Listener<T>).run(subject);
+      } catch (error) {
+        this.#fail((listeners[i] as Listener<T>).rule, error, offset);
+      }
     }
   }
 
+  /** Reports a rule that threw, and silences it. */
   #fail(rule: AnyRule, error: unknown, offset: number): void {
-    this.#broken.add(rule);
+    const all = [...this.#elements.values(), this.#any, this.#comments, this.#ends];
+    for (const listener of all.flat()) if (listener.rule === rule) listener.run = () => {};
     this.#surroundings.failed(rule, error, offset);
   }
 }

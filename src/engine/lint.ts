@@ -62,7 +62,7 @@ export class DocumentLint {
     this.#reader = new Reader(
       {
         root: (element) => this.#begin(element),
-        unit: (element) => this.#unit(element),
+        unit: (element, elements) => this.#unit(element, elements),
         frame: (element) => this.#dispatch?.element(element),
         comment: (comment) => this.#comment(comment),
         doctype: (range) => {
@@ -118,9 +118,9 @@ export class DocumentLint {
     this.#early = [];
   }
 
-  #unit(unit: Element): void {
-    this.#builder.add(unit, this.#schema);
-    this.#dispatch?.unit(unit);
+  #unit(unit: Element, elements: readonly Element[]): void {
+    this.#builder.add(unit, elements, this.#schema);
+    this.#dispatch?.unit(elements);
   }
 
   #comment(comment: Comment): void {

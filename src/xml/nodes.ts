@@ -6,7 +6,7 @@ export interface Place {
   readonly path: string;
 }
 
-/** One attribute as it stands in the source. */
+/** One attribute as it stands in the source. Where it stands is kept as numbers: most are never asked for. */
 export class Attribute {
   constructor(
     readonly element: Element,
@@ -15,12 +15,25 @@ export class Attribute {
     readonly value: string,
     /** The text between the quotes, as written. */
     readonly raw: string,
-    readonly nameRange: Range,
-    /** Inside the quotes. */
-    readonly valueRange: Range,
-    /** From the first character of the name to the closing quote. */
-    readonly range: Range,
+    /** Where the name starts, where the value starts inside its quotes, and where the closing quote ends. */
+    private readonly start: number,
+    private readonly valueStart: number,
+    private readonly end: number,
   ) {}
+
+  get nameRange(): Range {
+    return { start: this.start, end: this.start + this.name.length };
+  }
+
+  /** Inside the quotes. */
+  get valueRange(): Range {
+    return { start: this.valueStart, end: this.end - 1 };
+  }
+
+  /** From the first character of the name to the closing quote. */
+  get range(): Range {
+    return { start: this.start, end: this.end };
+  }
 
   /** The value inside its quotes. */
   get place(): Place {
@@ -42,7 +55,7 @@ export class Attribute {
     const from = sourceOffset(this.raw, start);
     const to = sourceOffset(this.raw, end);
     return {
-      range: { start: this.valueRange.start + from, end: this.valueRange.start + to },
+      range: { start: this.valueStart + from, end: this.valueStart + to },
       path: this.element.path(),
     };
   }
@@ -75,23 +88,40 @@ export class Element {
   readonly children: Element[] = [];
   /** Text that is not white space, directly in this element (the first stretch of it). */
   strayText: Range | undefined;
-  /** Filled in as the reader passes the end of the start tag and of the element. */
-  tagRange: Range;
-  range: Range;
+  /** Room for what `cib` works out of an element once and asks for often. */
+  standing: unknown;
+  /** Where the start tag ends, and where the element does; the reader fills them in as it passes. */
+  tagEnd: number;
+  end: number;
   #path: string | undefined;
 
   constructor(
     readonly name: string,
     readonly parent: Element | null,
-    readonly nameRange: Range,
+    /** Where the element's `<` is. */
+    readonly start: number,
   ) {
-    const start = nameRange.start - 1;
-    this.tagRange = { start, end: nameRange.end };
-    this.range = this.tagRange;
+    this.tagEnd = start + 1 + name.length;
+    this.end = this.tagEnd;
+  }
+
+  get nameRange(): Range {
+    return { start: this.start + 1, end: this.start + 1 + this.name.length };
+  }
+
+  /** The start tag. */
+  get tagRange(): Range {
+    return { start: this.start, end: this.tagEnd };
+  }
+
+  /** The whole element. */
+  get range(): Range {
+    return { start: this.start, end: this.end };
   }
 
   attr(name: string): Attribute | undefined {
-    return this.attrs.find((attribute) => attribute.name === name);
+    for (const attribute of this.attrs) if (attribute.name === name) return attribute;
+    return undefined;
   }
 
   /** The decoded value of an attribute, if it is there. */
@@ -106,7 +136,8 @@ export class Element {
 
   /** The first child of one name. */
   first(name: string): Element | undefined {
-    return this.children.find((child) => child.name === name);
+    for (const child of this.children) if (child.name === name) return child;
+    return undefined;
   }
 
   /** The path from the root, an id shown where there is one: `/cib/configuration/resources/bundle[@id='web']`. */

@@ -10,8 +10,11 @@ import { type Complaint, type Malformed, WellFormedness } from './wellformed.js'
 export interface ReaderHandlers {
   /** The root's start tag has been read. */
   root?(element: Element): void;
-  /** A unit is complete: a child of a frame that is no frame itself, or the root when it is none. */
-  unit?(element: Element): void;
+  /**
+   * A unit is complete: a child of a frame that is no frame itself, or the root when it is none. `elements` is the unit
+   * and all that is in it, in document order.
+   */
+  unit?(element: Element, elements: readonly Element[]): void;
   /** A frame has ended; its units are not among its children. */
   frame?(element: Element): void;
   /** A comment outside what is skimmed. */
@@ -56,6 +59,8 @@ export class Reader {
   #skim = 0;
   /** The unit in hand, once its start tag has begun. */
   #unit: Element | null = null;
+  /** The elements of the unit, in document order. */
+  #elements: Element[] = [];
   /** In a start tag, the end of what has been located of it. */
   #cursor = 0;
   /** Comments that no element has followed yet. */
@@ -72,11 +77,12 @@ export class Reader {
     this.#shape = shape;
     const parser = this.#parser;
     parser.on('xmldecl', () => this.#event(() => this.#declaration()));
-    parser.on('opentagstart', (tag) => this.#event(() => this.#openTagStart(tag as SaxesTagPlain)));
-    parser.on('attribute', (attribute) => this.#event(() => this.#attribute(attribute as SaxesAttributePlain)));
-    parser.on('opentag', () => this.#event(() => this.#openTag()));
-    parser.on('closetag', (tag) => this.#event(() => this.#closeTag(tag as SaxesTagPlain)));
-    parser.on('text', (text) => this.#event(() => this.#textRun(text)));
+    // The commonest events go without a closure for each.
+    parser.on('opentagstart', (tag) => this.#listens() && this.#openTagStart((tag as SaxesTagPlain).name));
+    parser.on('attribute', (attribute) => this.#listens() && this.#attribute(attribute as SaxesAttributePlain));
+    parser.on('opentag', () => this.#listens() && this.#openTag());
+    parser.on('closetag', (tag) => this.#listens() && this.#closeTag((tag as SaxesTagPlain).isSelfClosing));
+    parser.on('text', (text) => this.#listens() && this.#textRun(text));
     parser.on('cdata', (text) => this.#event(() => this.#cdata(text)));
     parser.on('comment', () => this.#event(() => this.#comment()));
     parser.on('processinginstruction', () => this.#event(() => this.#instruction()));
@@ -130,9 +136,14 @@ export class Reader {
   }
 
   #event(handle: () => void): void {
-    if (this.#stopped || this.#complaint !== undefined) return;
-    this.#settleComment();
-    handle();
+    if (this.#listens()) handle();
+  }
+
+  /** Whether an event still counts. */
+  #listens(): boolean {
+    if (this.#stopped || this.#complaint !== undefined) return false;
+    if (this.#commentEnd !== 0) this.#settleComment();
+    return true;
   }
 
   #complain(wording: string, position: number): void {
@@ -167,42 +178,44 @@ export class Reader {
     this.#handlers.malformed?.(problem);
   }
 
-  #openTagStart(tag: SaxesTagPlain): void {
+  #openTagStart(name: string): void {
     // saxes reports the name one character late, two when that character is a CR LF.
     let nameEnd = this.#parser.position - 1;
     if (this.#char(nameEnd) === 0x0a && this.#char(nameEnd - 1) === 0x0d) nameEnd -= 1;
-    const nameRange = { start: nameEnd - tag.name.length, end: nameEnd };
+    const start = nameEnd - name.length - 1;
     this.#cursor = nameEnd;
-    this.#wellFormed.opened(tag.name, nameRange);
+    this.#wellFormed.opened(name, start + 1);
     if (this.#skim > 0) {
       this.#skim += 1;
       return;
     }
-    const element = new Element(tag.name, this.#open, nameRange);
+    const element = new Element(name, this.#open, start);
     this.#open = element;
     if (this.#unit === null && !this.#shape.isFrame(element)) this.#unit = element;
     else element.parent?.children.push(element);
+    if (this.#unit !== null) this.#elements.push(element);
+    if (this.#waiting.length === 0) return;
     for (const comment of this.#waiting) comment.next = element;
     this.#waiting.length = 0;
   }
 
   #attribute({ name, value }: SaxesAttributePlain): void {
     const end = this.#parser.position;
-    const nameStart = this.#skipBlanks(this.#cursor);
-    const nameEnd = nameStart + name.length;
-    const valueStart = this.#skipBlanks(this.#skipBlanks(nameEnd) + 1) + 1;
+    const start = this.#skipBlanks(this.#cursor);
+    const valueStart = this.#skipBlanks(this.#skipBlanks(start + name.length) + 1) + 1;
     this.#cursor = end;
-    const nameRange = { start: nameStart, end: nameEnd };
-    const duplicate = this.#wellFormed.attribute(name, nameRange);
+    const duplicate = this.#wellFormed.attribute(name, start);
     if (duplicate !== undefined) {
       this.#stop(duplicate);
       return;
     }
     const element = this.#open;
     if (this.#skim > 0 || element === null) return;
-    const valueRange = { start: valueStart, end: end - 1 };
-    const raw = this.#text(valueStart, end - 1);
-    element.attrs.push(new Attribute(element, name, value, raw, nameRange, valueRange, { start: nameStart, end }));
+    // Most values are as written: then the text is not kept twice.
+    const plain =
+      this.#window.startsWith(value, valueStart - this.#windowStart) && end - 1 === valueStart + value.length;
+    const raw = plain ? value : this.#text(valueStart, end - 1);
+    element.attrs.push(new Attribute(element, name, value, raw, start, valueStart, end));
   }
 
   #skipBlanks(from: number): number {
@@ -216,14 +229,14 @@ export class Reader {
     this.#passed(end);
     const element = this.#open;
     if (element === null || this.#skim > 0) return;
-    element.tagRange = { start: element.tagRange.start, end };
+    element.tagEnd = end;
     if (element.parent === null) this.#handlers.root?.(element);
     if (this.#unit === null && this.#shape.isSkimmed(element)) this.#skim = 1;
   }
 
-  #closeTag(tag: SaxesTagPlain): void {
+  #closeTag(isSelfClosing: boolean): void {
     const end = this.#parser.position;
-    if (!tag.isSelfClosing && !this.#endTagFits(end)) return;
+    if (!isSelfClosing && !this.#endTagFits(end)) return;
     this.#wellFormed.closed();
     this.#passed(end);
     if (this.#skim > 1) {
@@ -234,10 +247,12 @@ export class Reader {
     const element = this.#open;
     if (element === null) return;
     this.#open = element.parent;
-    element.range = { start: element.tagRange.start, end };
+    element.end = end;
     if (this.#unit === element) {
+      const elements = this.#elements;
       this.#unit = null;
-      this.#handlers.unit?.(element);
+      this.#elements = [];
+      this.#handlers.unit?.(element, elements);
     } else if (this.#unit === null) this.#handlers.frame?.(element);
   }
 

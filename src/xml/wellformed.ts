@@ -8,10 +8,18 @@ import { characterAt, excerpt, isCharacter, matchAt, NAME, skipBlanks, trimmedEn
 
 export type { Malformed } from './malformed.js';
 
-interface OpenTag {
+/** The name in a start tag, or of an attribute, and where it starts. */
+interface Named {
   readonly name: string;
-  readonly at: Range;
+  readonly start: number;
 }
+
+function rangeOf({ name, start }: Named): Range {
+  return { start, end: start + name.length };
+}
+
+/** From this many attributes on, a start tag's names are looked up in a map. */
+const MANY = 16;
 
 /** What saxes has complained about. */
 export interface Complaint {
@@ -25,9 +33,11 @@ const NAMED = 5;
 
 /** Finds the place of the mistake where saxes only notices that there is one. */
 export class WellFormedness {
-  readonly #open: OpenTag[] = [];
-  readonly #attributes = new Map<string, Range>();
-  #root: OpenTag | undefined;
+  readonly #open: Named[] = [];
+  /** The attributes of the start tag in hand; the map has the same once there are many. */
+  readonly #attributes: Named[] = [];
+  readonly #manyAttributes = new Map<string, Named>();
+  #root: Named | undefined;
   #declared = false;
   #doctype: Range | undefined;
 
@@ -47,12 +57,13 @@ export class WellFormedness {
     return firstMistake(new Piece(text, at.start, true));
   }
 
-  /** A start tag has begun. */
-  opened(name: string, at: Range): void {
-    const tag = { name, at };
+  /** A start tag has begun; its name starts there. */
+  opened(name: string, start: number): void {
+    const tag = { name, start };
     this.#root ??= tag;
     this.#open.push(tag);
-    if (this.#attributes.size > 0) this.#attributes.clear();
+    if (this.#attributes.length >= MANY) this.#manyAttributes.clear();
+    this.#attributes.length = 0;
   }
 
   /** An element has ended. */
@@ -60,15 +71,26 @@ export class WellFormedness {
     this.#open.pop();
   }
 
-  /** The mistake that an attribute of that name is, if the start tag has one already. */
-  attribute(name: string, at: Range): Malformed | undefined {
-    const first = this.#attributes.get(name);
+  /** The mistake that an attribute of that name is, if the start tag has one already; its name starts there. */
+  attribute(name: string, start: number): Malformed | undefined {
+    const attribute = { name, start };
+    const first = this.#attributeOf(name);
     if (first === undefined) {
-      this.#attributes.set(name, at);
+      this.#attributes.push(attribute);
+      if (this.#attributes.length > MANY) this.#manyAttributes.set(name, attribute);
+      else if (this.#attributes.length === MANY)
+        for (const each of this.#attributes) this.#manyAttributes.set(each.name, each);
       return undefined;
     }
     const shown = excerpt(name);
-    return mistake('duplicateAttribute', { name: shown }, at, [{ message: `the first ${shown}`, at: first }]);
+    const also = [{ message: `the first ${shown}`, at: rangeOf(first) }];
+    return mistake('duplicateAttribute', { name: shown }, rangeOf(attribute), also);
+  }
+
+  #attributeOf(name: string): Named | undefined {
+    if (this.#attributes.length >= MANY) return this.#manyAttributes.get(name);
+    for (const attribute of this.#attributes) if (attribute.name === name) return attribute;
+    return undefined;
   }
 
   /** The mistake that an end tag is, if it is not the one of the element in hand. */
@@ -77,11 +99,11 @@ export class WellFormedness {
     if (open === undefined) return this.#endTagWithoutStart(found, at);
     if (found === open.name) return undefined;
     const data = { found: excerpt(found), open: excerpt(open.name) };
-    const also = [{ message: `<${data.open}> begins here`, at: open.at }];
+    const also = [{ message: `<${data.open}> begins here`, at: rangeOf(open) }];
     if (isMisspelling(found, open.name)) return mistake('misspelledEndTag', data, at, also);
     const ancestor = this.#open.findLast(({ name }) => name === found);
     if (ancestor === undefined) return mistake('mismatchedEndTag', data, at, also);
-    const outer = { message: `<${data.found}> begins here`, at: ancestor.at };
+    const outer = { message: `<${data.found}> begins here`, at: rangeOf(ancestor) };
     return mistake('missingEndTag', data, at, [...also, outer]);
   }
 
@@ -167,7 +189,7 @@ export class WellFormedness {
   #rootBegins(): RelatedPlace[] {
     return this.#root === undefined
       ? []
-      : [{ message: `the root element, <${excerpt(this.#root.name)}>`, at: this.#root.at }];
+      : [{ message: `the root element, <${excerpt(this.#root.name)}>`, at: rangeOf(this.#root) }];
   }
 
   #missingEndTags(end: number): Malformed {
@@ -176,7 +198,7 @@ export class WellFormedness {
     const more = this.#open.length - inner.length;
     if (more > 0) tags.push(`${more} more`);
     const data = { tags: listed(tags) };
-    const also = inner.map(({ name, at }) => ({ message: `<${excerpt(name)}> begins here`, at }));
+    const also = inner.map((tag) => ({ message: `<${excerpt(tag.name)}> begins here`, at: rangeOf(tag) }));
     return mistake('missingEndTags', data, { start: end, end }, also);
   }
 }

@@ -16,7 +16,10 @@ const RUNS = { numRuns: 2500 };
 /** What was read, in the form of what was written. */
 function asWritten(element: Element): Written {
   const { name, nameRange, tagRange, range, strayText, children } = element;
-  const attributes = element.attrs.map(({ element: _, ...rest }) => rest);
+  const attributes = element.attrs.map((attribute) => {
+    const { name, value, raw, nameRange, valueRange, range } = attribute;
+    return { name, value, raw, nameRange, valueRange, range };
+  });
   return { name, nameRange, tagRange, range, attributes, strayText, children: children.map(asWritten) };
 }
 

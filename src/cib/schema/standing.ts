@@ -25,21 +25,27 @@ export type Standing = {
   | { readonly is: 'absent'; readonly absence: Absence<ChildRow> }
 );
 
-const known = new WeakMap<Element, { readonly schema: SchemaVersion; readonly standing: Standing }>();
+/** What is remembered of an element, on the element itself: it is asked for many times. */
+interface Known {
+  readonly schema: SchemaVersion;
+  readonly standing: Standing;
+}
 
 /** How an element stands under a schema. Worked out once an element; depth costs no stack. */
 export function standingOf(element: Element, schema: SchemaVersion): Standing {
+  const own = element.standing as Known | undefined;
+  if (own?.schema === schema) return own.standing;
   const chain: Element[] = [];
   let standing: Standing | undefined;
   for (let at: Element | null = element; at !== null && standing === undefined; at = at.parent) {
-    const entry = known.get(at);
+    const entry = at.standing as Known | undefined;
     if (entry?.schema === schema) standing = entry.standing;
     else chain.push(at);
   }
   for (let at = chain.pop(); at !== undefined; at = chain.pop()) {
     standing =
       at.parent === null || standing === undefined ? ofRoot(at, schema) : ofChild(at, at.parent, standing, schema);
-    known.set(at, { schema, standing });
+    at.standing = { schema, standing } satisfies Known;
   }
   return standing as Standing;
 }

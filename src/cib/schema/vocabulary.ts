@@ -30,8 +30,15 @@ export function specOf(name: string): ElementSpec | undefined {
 
 /** Whether an element may have no more than one child of that name, in some schema. */
 export function isOnce(parent: string, child: string): boolean {
-  const rows = isElementName(child) ? specOf(parent)?.children[child] : undefined;
-  return rows !== undefined && [rows].flat().some(({ once }) => once === true);
+  onlyChildren ??= new Map(Object.entries(VOCABULARY).map(([name, { children }]) => [name, onceIn(children)]));
+  return onlyChildren.get(parent)?.has(child) ?? false;
+}
+
+let onlyChildren: Map<string, ReadonlySet<string>> | undefined;
+
+function onceIn(children: ElementSpec['children']): Set<string> {
+  const rows = Object.entries(children).filter(([, each]) => [each].flat().some(({ once }) => once === true));
+  return new Set(rows.map(([name]) => name));
 }
 
 /** The elements that have a child of that name, in some schema, with the rows that allow it. */

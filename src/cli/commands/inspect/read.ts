@@ -34,9 +34,9 @@ export async function readBundles(source: Source): Promise<Reading> {
       root(element) {
         root = element;
       },
-      unit(unit) {
-        builder.add(unit);
-        for (const element of unit.subtree()) {
+      unit(unit, elements) {
+        builder.add(unit, elements);
+        for (const element of elements) {
           if (element.name !== 'bundle') continue;
           bundles.push({ bundle: bundleOf(element), line: reader.lines.position(element.range.start).line });
         }
