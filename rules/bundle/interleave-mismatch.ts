@@ -1,6 +1,6 @@
 import type { Bundle } from '../../src/cib/bundle/facts.js';
 import { indexedBundles, isTrue, replicasPerNode } from '../../src/cib/bundle/resources.js';
-import { colocationsOf } from '../../src/cib/colocation.js';
+import { type Colocation, colocationsOf } from '../../src/cib/colocation.js';
 import type { Document, Resource } from '../../src/cib/document.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import type { Value } from '../../src/cib/nvpairs.js';
@@ -112,33 +112,53 @@ a configuration error and places the bundle as if \`interleave\` were not set.`,
     end(document) {
       const interleaved = bundlesThatInterleave(document);
       for (const constraint of interleaved.size === 0 ? [] : document.constraints) {
-        for (const { dependent, primary, end } of colocationsOf(constraint, document)) {
-          const [found, clone] = [interleaved.get(dependent), document.resources.get(primary)];
-          if (found === undefined || clone === undefined || !isClone(clone)) continue;
-          // A colocation with promoted instances takes another path, without interleaving.
-          if (needsPromotion(roleOf(end.role?.text ?? ''))) continue;
-          const { bundle, by } = found;
-          const [replicas, instances] = [replicasPerNode(bundle), perNode(document, clone)];
-          if (replicas === instances) continue;
-          const also = [{ message: 'interleave is set here', at: by.at.range }];
-          const data = { constraint: constraint.id, bundle: bundle.id, replicas, clone: clone.id, instances };
-          context.report({ say: 'mismatch', with: data, at: end.id.at, also });
-          // Sets may have many such pairs, and what is wrong with one is wrong with the others.
-          break;
+        for (const { dependents, primaries } of colocationsOf(constraint, document)) {
+          const bundles = dependents.flatMap((id) => interleaved.get(id) ?? []);
+          const found = bundles.length === 0 ? undefined : mismatch(bundles, primaries, document);
+          if (found === undefined) continue;
+          const { bundle, by } = found.interleaved;
+          const data = { constraint: constraint.id, bundle: bundle.id, replicas: replicasPerNode(bundle) };
+          context.report({
+            say: 'mismatch',
+            with: { ...data, clone: found.clone.id, instances: found.instances },
+            at: found.end.id.at,
+            also: [{ message: 'interleave is set here', at: by.at.range }],
+          });
         }
       }
     },
   }),
 });
 
-/** The bundles with interleave, by id, and what says so. */
-function bundlesThatInterleave(document: Document): Map<string, { bundle: Bundle; by: Value }> {
-  const found = new Map<string, { bundle: Bundle; by: Value }>();
+/** A bundle that interleaves, and what says so. */
+interface Interleaved {
+  readonly bundle: Bundle;
+  readonly by: Value;
+}
+
+function bundlesThatInterleave(document: Document): Map<string, Interleaved> {
+  const found = new Map<string, Interleaved>();
   for (const { bundle, resource } of indexedBundles(document)) {
     const by = resource.meta.get('interleave') ?? document.rscDefaults.get('interleave');
     if (by !== undefined && isTrue(by)) found.set(resource.id, { bundle, by });
   }
   return found;
+}
+
+/** The first clone that runs another number on a node than one of the bundles, with that one. */
+function mismatch(bundles: readonly Interleaved[], primaries: Colocation['primaries'], document: Document) {
+  const [first] = bundles;
+  const number = first && replicasPerNode(first.bundle);
+  const other = bundles.find(({ bundle }) => replicasPerNode(bundle) !== number);
+  for (const { id, end } of primaries) {
+    const clone = document.resources.get(id);
+    // A colocation with promoted instances takes another path, without interleaving.
+    if (clone === undefined || !isClone(clone) || needsPromotion(roleOf(end.role?.text ?? ''))) continue;
+    const instances = perNode(document, clone);
+    const interleaved = instances === number ? other : first;
+    if (interleaved !== undefined) return { interleaved, clone, instances, end };
+  }
+  return undefined;
 }
 
 function isClone({ kind }: Resource): boolean {

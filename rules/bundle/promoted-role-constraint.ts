@@ -169,7 +169,14 @@ Pacemaker says nothing about it.`,
       },
       end(document) {
         const plain = unpromotable(document, context.schema);
-        const membersOf = (id: string) => document.tags.get(id)?.map(({ text }) => idOf(text)) ?? [id];
+        // For each tag the first such bundle that it holds.
+        const tagged = new Map<string, string | undefined>();
+        for (const [tag, members] of document.tags)
+          tagged.set(
+            tag,
+            members.map(({ text }) => idOf(text)).find((id) => plain.has(id)),
+          );
+        const plainBundle = (id: string) => (plain.has(id) ? id : tagged.get(id));
         // A set has its role once for all members: one finding is enough.
         const reported = new Set<number>();
         const isNew = ({ at: { range } }: Field) => {
@@ -177,7 +184,7 @@ Pacemaker says nothing about it.`,
           return reported.add(range.start).size > before;
         };
         const roleFinding = (constraint: string, id: string, role: Field) => {
-          const bundle = membersOf(id).find((member) => plain.has(member));
+          const bundle = plainBundle(id);
           if (roleOf(role.text) === 'Promoted' && bundle !== undefined && isNew(role))
             context.report({ say: 'role', with: { constraint, role: role.text, bundle }, at: role.at });
         };
@@ -186,7 +193,7 @@ Pacemaker says nothing about it.`,
           for (const { id, role, action } of ends) {
             if (role !== undefined) roleFinding(constraint, idOf(id.text), role);
             if (action === undefined || !/^(?:promote|demote)$/.test(action.text)) continue;
-            const bundle = membersOf(idOf(id.text)).find((member) => plain.has(member));
+            const bundle = plainBundle(idOf(id.text));
             if (bundle !== undefined && isNew(action))
               context.report({ say: 'action', with: { constraint, action: action.text, bundle }, at: action.at });
           }

@@ -36,7 +36,9 @@ not.`,
         const number = attribute && schemaInteger(attribute.value);
         if (attribute === undefined || number === undefined || number >= 1) continue;
         const bundle = bundleLabel(bundleOf(element).id);
-        context.report({ say: 'low', with: { bundle, name, value: attribute.value }, at: attribute });
+        const words = { say: 'low', with: { bundle, name, value: attribute.value }, at: attribute } as const;
+        if (name === 'replicas') context.report(words);
+        else context.report({ ...words, remedy: 'Give a number from 1 on, or leave replicas-per-host out for 1' });
       }
     },
   }),

@@ -4,6 +4,7 @@ import { MANUAL } from '../../src/cib/manual.js';
 import { possible } from '../../src/cib/nvpairs.js';
 import { needsPromotion, roleOf } from '../../src/cib/values/role.js';
 import { defineRule } from '../../src/engine/rule.js';
+import type { Place } from '../../src/xml/nodes.js';
 
 export default defineRule({
   id: 'bundle/target-role-promoted',
@@ -54,6 +55,16 @@ only the instances of the primitive take it. On the primitive the role is fine a
 </bundle>`,
     },
     {
+      note: 'A set that two bundles refer to is one mistake.',
+      bad: `<resources>
+  <bundle id="web"><meta_attributes id="web-meta"><nvpair id="web-role" name="target-role" value="«Promoted»"/></meta_attributes>
+    <podman image="httpd:2.4"/>
+  </bundle>
+  <bundle id="app"><meta_attributes id-ref="web-meta"/><podman image="httpd:2.4"/></bundle>
+</resources>`,
+      says: ['bundle'],
+    },
+    {
       note: 'Of several sets the one with the highest score counts.',
       good: `<bundle id="web"><meta_attributes id="web-meta"><nvpair id="web-role" name="target-role" value="Promoted"/></meta_attributes>
   <meta_attributes id="web-more" score="1"><nvpair id="web-role-more" name="target-role" value="Started"/></meta_attributes>
@@ -77,14 +88,18 @@ only the instances of the primitive take it. On the primitive the role is fine a
   ],
   check: (context) => ({
     end(document) {
+      // A set that several bundles refer to is one mistake.
+      const reported = new Set<number>();
+      const isNew = ({ range }: Place) => !reported.has(range.start) && reported.add(range.start) !== undefined;
       for (const { bundle, resource, inner } of indexedBundles(document)) {
         for (const { text: role, at } of possible(resource.meta.get('target-role')))
-          if (needsPromotion(roleOf(role))) context.report({ say: 'bundle', with: { bundle: bundle.id, role }, at });
+          if (needsPromotion(roleOf(role)) && isNew(at))
+            context.report({ say: 'bundle', with: { bundle: bundle.id, role }, at });
         // Where the number is no number, or unknown to the schema, that is the mistake.
         if (inner === undefined || soundPromotedMax(bundle, context.schema) === undefined) continue;
         if (isPromotable(bundle, resource.meta, document.rscDefaults)) continue;
         for (const { text: role, at } of possible(inner.meta.get('target-role'))) {
-          if (!needsPromotion(roleOf(role))) continue;
+          if (!needsPromotion(roleOf(role)) || !isNew(at)) continue;
           const remedy = 'Remove it, or set promoted-max on the container';
           context.report({ say: 'primitive', with: { bundle: bundle.id, primitive: inner.id, role }, at, remedy });
         }

@@ -63,6 +63,12 @@ export interface Refusal extends Row {
 const DASHES =
   'cluster_recheck_interval dc_deadtime election_timeout no_quorum_policy remove_after_stop shutdown_escalation ' +
   'startup_fencing stonith_action stonith_enabled stop_orphan_actions stop_orphan_resources symmetric_cluster';
+
+/** Cluster options that Pacemaker 2.0 gave up, with their names since. */
+export const RENAMED_PROPERTIES: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(DASHES.split(' ').map((name) => [name, name.replaceAll('_', '-')])),
+  transition_idle_timeout: 'cluster-delay',
+};
 const SINCE_REMOVED = 'Remove it; Pacemaker 2.0 and newer have no such cluster option';
 const INTO_RSC_DEFAULTS = 'Set resource-stickiness in rsc_defaults instead';
 const INTO_IS_MANAGED = 'Set is-managed in rsc_defaults instead';
@@ -81,8 +87,9 @@ export const REFUSALS: readonly Refusal[] = [
     since: '3.0',
     until: '3.10',
     names: {
-      ...Object.fromEntries(DASHES.split(' ').map((name) => [name, `Write ${name.replaceAll('_', '-')} instead`])),
-      transition_idle_timeout: 'Write cluster-delay instead',
+      ...Object.fromEntries(
+        Object.entries(RENAMED_PROPERTIES).map(([name, today]) => [name, `Write ${today} instead`]),
+      ),
       'default-action-timeout': INTO_OP_DEFAULTS,
       default_action_timeout: INTO_OP_DEFAULTS,
       'default-resource-stickiness': INTO_RSC_DEFAULTS,
