@@ -73,7 +73,15 @@ function to3({ set, of, operation, owner, name, value }: Pair): Rewrite | undefi
 }
 
 const RESOURCES = new Set(['primitive', 'template']);
-const OF_OPERATION = new Set(['interval-origin', 'start-delay', 'enabled', 'on-fail', 'record-pending', 'role', 'timeout']);
+const OF_OPERATION = new Set([
+  'interval-origin',
+  'start-delay',
+  'enabled',
+  'on-fail',
+  'record-pending',
+  'role',
+  'timeout',
+]);
 const TO_META: Rewrite = { outcome: 'changed', does: 'moves it to the meta_attributes of the operation' };
 
 function renamed(name: string): Rewrite {
@@ -108,8 +116,7 @@ function propertyTo3(name: string, value: string): Rewrite | undefined {
 }
 
 function stickiness(value: string, where: string): Rewrite {
-  if (value === '-INFINITY')
-    return { outcome: 'changed', does: `replaces it by migration-threshold="1" ${where}` };
+  if (value === '-INFINITY') return { outcome: 'changed', does: `replaces it by migration-threshold="1" ${where}` };
   return { outcome: 'dropped', does: 'drops it', first: `${THRESHOLD} ${where}` };
 }
 
@@ -120,7 +127,9 @@ function metaTo3(name: string, value: string): Rewrite | undefined {
       does: 'replaces it by target-role="Stopped", which disables the resource',
       first: 'Make a bundle of the resource',
     };
-  return /^resource[-_]failure[-_]stickiness$/.test(name) && name !== 'resource-failure_stickiness' && name !== 'resource_failure-stickiness'
+  return /^resource[-_]failure[-_]stickiness$/.test(name) &&
+    name !== 'resource-failure_stickiness' &&
+    name !== 'resource_failure-stickiness'
     ? stickiness(value, 'for the resource')
     : undefined;
 }
