@@ -113,6 +113,7 @@ import schemaMutuallyExclusive from './schema/mutually-exclusive.js';
 import schemaNamespace from './schema/namespace.js';
 import schemaNeedsNewerSchema from './schema/needs-newer-schema.js';
 import schemaNotACib from './schema/not-a-cib.js';
+import schemaProvisionalSchema from './schema/provisional-schema.js';
 import schemaRemovedInSchema from './schema/removed-in-schema.js';
 import schemaRemovedOption from './schema/removed-option.js';
 import schemaStrayText from './schema/stray-text.js';
@@ -122,6 +123,14 @@ import schemaUnknownElement from './schema/unknown-element.js';
 import schemaUnknownReference from './schema/unknown-reference.js';
 import schemaValidateWith from './schema/validate-with.js';
 import schemaValidationOff from './schema/validation-off.js';
+import upgradeDroppedInMaster from './upgrade/dropped-in-master.js';
+import upgradeDroppedOption from './upgrade/dropped-option.js';
+import upgradeDuplicateNvpair from './upgrade/duplicate-nvpair.js';
+import upgradeIdPrefix from './upgrade/id-prefix.js';
+import upgradeMovedOption from './upgrade/moved-option.js';
+import upgradeReferenceKind from './upgrade/reference-kind.js';
+import upgradeRenamedOption from './upgrade/renamed-option.js';
+import upgradeSetOrder from './upgrade/set-order.js';
 
 /** Every rule there is, by area and then by name; `npm run generate` writes this list. */
 export const RULES: readonly AnyRule[] = [
@@ -239,6 +248,7 @@ export const RULES: readonly AnyRule[] = [
   schemaNamespace,
   schemaNeedsNewerSchema,
   schemaNotACib,
+  schemaProvisionalSchema,
   schemaRemovedInSchema,
   schemaRemovedOption,
   schemaStrayText,
@@ -248,4 +258,12 @@ export const RULES: readonly AnyRule[] = [
   schemaUnknownReference,
   schemaValidateWith,
   schemaValidationOff,
+  upgradeDroppedInMaster,
+  upgradeDroppedOption,
+  upgradeDuplicateNvpair,
+  upgradeIdPrefix,
+  upgradeMovedOption,
+  upgradeReferenceKind,
+  upgradeRenamedOption,
+  upgradeSetOrder,
 ];

@@ -1,6 +1,7 @@
 import { demandOf, lackOf, repairOf } from '../../src/cib/schema/advice.js';
 import { faults } from '../../src/cib/schema/judge.js';
 import { quote, titleOf } from '../../src/cib/schema/title.js';
+import { upgradeRemedy } from '../../src/cib/schema/upgrade-faults.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -98,7 +99,8 @@ Where validation is off, Pacemaker falls back to a default without a word.`,
   ],
   check: (context) => ({
     '*'(element) {
-      for (const { attribute, type } of faults('wrong-type', element, context.schema)) {
+      for (const fault of faults('wrong-type', element, context.schema)) {
+        const { attribute, type } = fault;
         const { name, value } = attribute;
         const title = titleOf(element);
         if (type.kind === 'integer' && type.meaning === 'port' && /^\s*\d+\/(?:udp|sctp)\s*$/i.test(value)) {
@@ -108,10 +110,11 @@ Where validation is off, Pacemaker falls back to a default without a word.`,
         }
         const repair = repairOf(type, value, context.schema);
         const data = { element: title, name, value, lack: lackOf(type, context.schema) };
-        const remedy = repair === undefined ? demandOf(type, context.schema) : `Write ${name}="${repair.text}"`;
+        const demand = repair === undefined ? demandOf(type, context.schema) : `Write ${name}="${repair.text}"`;
+        const remedy = upgradeRemedy(fault, element, context) ?? demand;
         const fix =
           repair?.certain === true
-            ? { fix: { title: remedy, edits: [{ range: attribute.valueRange, text: repair.text }] } }
+            ? { fix: { title: demand, edits: [{ range: attribute.valueRange, text: repair.text }] } }
             : {};
         context.report({ say: 'type', with: data, at: attribute, remedy, ...fix });
       }

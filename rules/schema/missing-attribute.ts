@@ -1,5 +1,6 @@
 import { faults } from '../../src/cib/schema/judge.js';
 import { either, quote, titleOf, written } from '../../src/cib/schema/title.js';
+import { upgradeRemedy } from '../../src/cib/schema/upgrade-faults.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -71,7 +72,8 @@ storage mapping without \`target-dir\` is not mounted, an operation without \`in
   ],
   check: (context) => ({
     '*'(element) {
-      for (const { lacks, by } of faults('missing', element, context.schema)) {
+      for (const fault of faults('missing', element, context.schema)) {
+        const { lacks, by } = fault;
         if (lacks[0]?.[0]?.startsWith('@') !== true) continue;
         const title = titleOf(element);
         const options = lacks.map((list) => either(list.map(written), 'and'));
@@ -80,7 +82,8 @@ storage mapping without \`target-dir\` is not mounted, an operation without \`in
           context.report({ say: 'depends', with: data, at: element, remedy: `Add ${either(options)}` });
         } else if (lacks.length === 1) {
           const data = { element: title, attribute: either((lacks[0] ?? []).map(written)) };
-          context.report({ say: 'missing', with: data, at: element, remedy: `Add ${options.join()}` });
+          const remedy = upgradeRemedy(fault, element, context) ?? `Add ${options.join()}`;
+          context.report({ say: 'missing', with: data, at: element, remedy });
         } else {
           const data = { element: title, attributes: either(options, 'nor') };
           context.report({ say: 'either', with: data, at: element, remedy: `Add ${either(options)}` });

@@ -45,7 +45,8 @@ nothing, a rule without an expression, a tag that tags nothing. A configuration 
           const data = { element: title, child: either(names), by: by.name, value: by.value.trim() };
           context.report({ say: 'depends', with: data, at: element, remedy });
         } else if (lacks.length === 1) {
-          context.report({ say: 'missing', with: { element: title, child: names.join() }, at: element, remedy });
+          const child = either((lacks[0] ?? []).map(written));
+          context.report({ say: 'missing', with: { element: title, child }, at: element, remedy });
         } else {
           context.report({
             say: 'either',

@@ -1,5 +1,6 @@
 import { faults } from '../../src/cib/schema/judge.js';
 import { quote, titleOf } from '../../src/cib/schema/title.js';
+import { upgradeRemedy } from '../../src/cib/schema/upgrade-faults.js';
 import { defineRule } from '../../src/engine/rule.js';
 import { Attribute, type Element } from '../../src/xml/nodes.js';
 
@@ -37,7 +38,8 @@ both \`id\` and \`id-ref\`, a constraint with both \`rsc\` and a \`resource_set\
   ],
   check: (context) => ({
     '*'(element) {
-      for (const { extra, kept, by } of faults('conflict', element, context.schema)) {
+      for (const fault of faults('conflict', element, context.schema)) {
+        const { extra, kept, by } = fault;
         const at = extra instanceof Attribute ? extra.namePlace : extra;
         const other = kept ?? by;
         const also =
@@ -56,12 +58,21 @@ both \`id\` and \`id-ref\`, a constraint with both \`rsc\` and a \`resource_set\
           const value = { ...data, by: by.name, value: by.value.trim() };
           context.report({ say: 'value', with: value, at, remedy: `Remove ${shown(extra)}, or change ${by.name}` });
         } else if (kept !== undefined) {
-          context.report({ say: 'both', with: { ...data, kept: shown(kept) }, at, ...also });
+          const upgrade = upgradeRemedy(fault, element, context);
+          const remedy = upgrade ?? choiceOf(element, extra, kept);
+          context.report({ say: 'both', with: { ...data, kept: shown(kept) }, at, ...also, remedy });
         }
       }
     },
   }),
 });
+
+/** What to do about two that exclude one another, in an imperative sentence. */
+function choiceOf(element: Element, extra: Attribute | Element, kept: Attribute | Element): string {
+  if (kept.name === 'id-ref' && element.attr('id') === undefined)
+    return `Remove ${shown(extra)}, or write id instead of id-ref`;
+  return `Remove ${shown(extra)} or ${shown(kept)}`;
+}
 
 function shown(part: Attribute | Element): string {
   return part instanceof Attribute ? part.name : `<${part.name}>`;

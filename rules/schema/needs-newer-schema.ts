@@ -48,7 +48,12 @@ names, however new Pacemaker itself is, and refuses a CIB that uses more than th
         if (since === undefined) continue;
         const judged = judgedBy(element, context.schema);
         const upgrade = `Upgrade the CIB with cibadmin --upgrade, or name pacemaker-${since} or newer in validate-with`;
-        const remedy = before === undefined ? upgrade : `${upgrade}; or write ${before}`;
+        const remedy =
+          value !== true && before !== undefined && element.attr(before) !== undefined
+            ? `Remove ${what}, as ${before} is there already; or remove ${before} and upgrade the CIB with cibadmin --upgrade`
+            : before === undefined
+              ? upgrade
+              : `${upgrade}; or write ${before}`;
         if (!(at instanceof Attribute)) {
           context.report({ say: 'element', with: { name: what, since, judged }, at, remedy });
           continue;

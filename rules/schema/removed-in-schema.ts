@@ -1,5 +1,6 @@
 import { faults } from '../../src/cib/schema/judge.js';
 import { judgedBy, quote, titleOf } from '../../src/cib/schema/title.js';
+import { upgradeRemedy } from '../../src/cib/schema/upgrade-faults.js';
 import { defineRule, type FixOf } from '../../src/engine/rule.js';
 import { Attribute } from '../../src/xml/nodes.js';
 
@@ -35,14 +36,28 @@ new schema and uses the old thing is refused. \`cibadmin --upgrade\` converts a 
       schema: '4.0',
       says: ['value'],
     },
+    {
+      note: 'An upgrade does it, where one is asked for.',
+      bad: `<cib validate-with="pacemaker-3.9" admin_epoch="0" epoch="1" num_updates="0"><configuration><crm_config/>
+<nodes><node id="1" uname="n1"/><node id="2" uname="gateway" type="«ping»"/></nodes>
+<resources><«master» id="db-master"><primitive id="db" class="ocf" provider="heartbeat" type="pgsql"/></master></resources>
+<constraints/></configuration></cib>`,
+      schema: '4.0',
+      says: ['value', 'element'],
+    },
     { good: `<primitive id="job" class="upstart" type="cron"/>`, schema: '3.10' },
   ],
   check: (context) => ({
     '*'(element) {
-      for (const { what, at, value, until, after, instead } of faults('absent', element, context.schema)) {
+      for (const fault of faults('absent', element, context.schema)) {
+        const { what, at, value, until, after, instead } = fault;
         if (until === undefined) continue;
         const judged = judgedBy(element, context.schema);
-        const remedy = after === undefined ? instead : `Write ${after} instead`;
+        const upgrade = upgradeRemedy(fault, element, context);
+        const isThere = value !== true && after !== undefined && element.attr(after) !== undefined;
+        const remedy = isThere
+          ? `Remove ${what}, as ${after} is there already`
+          : (upgrade ?? (after === undefined ? instead : `Write ${after} instead`));
         const more = remedy === undefined ? {} : { remedy };
         if (!(at instanceof Attribute)) {
           context.report({ say: 'element', with: { name: what, until, judged }, at, ...more });
@@ -51,7 +66,7 @@ new schema and uses the old thing is refused. \`cibadmin --upgrade\` converts a 
         const data = { name: at.name, value: at.value, element: titleOf(element), until, judged };
         const range = value === true ? at.valueRange : at.nameRange;
         const fix: { fix?: FixOf } =
-          after === undefined || element.attr(after) !== undefined
+          after === undefined || isThere || upgrade !== undefined
             ? {}
             : { fix: { title: `Write ${after} instead of ${what}`, edits: [{ range, text: after }] } };
         if (value === true) context.report({ say: 'value', with: data, at, ...more, ...fix });

@@ -1,5 +1,6 @@
 import { faults } from '../../src/cib/schema/judge.js';
 import { judgedBy } from '../../src/cib/schema/title.js';
+import { upgradeRemedy } from '../../src/cib/schema/upgrade-faults.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -42,7 +43,9 @@ Pacemaker 2.0 gave up, and 4.0 those that Pacemaker 3.0 gave up, so that nobody 
   ],
   check: (context) => ({
     '*'(element) {
-      for (const { at, what, remedy, since, until } of faults('refused-name', element, context.schema)) {
+      for (const fault of faults('refused-name', element, context.schema)) {
+        const { at, what, since, until } = fault;
+        const remedy = upgradeRemedy(fault, element, context) ?? fault.remedy;
         const judged = judgedBy(element, context.schema);
         if (until === undefined) context.report({ say: 'since', with: { what, since, judged }, at, remedy });
         else context.report({ say: 'between', with: { what, since, until, judged }, at, remedy });

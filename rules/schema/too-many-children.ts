@@ -1,5 +1,6 @@
 import { faults } from '../../src/cib/schema/judge.js';
 import { titleOf } from '../../src/cib/schema/title.js';
+import { upgradeRemedy } from '../../src/cib/schema/upgrade-faults.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -31,9 +32,18 @@ first and does not look at the others.`,
   ],
   check: (context) => ({
     '*'(element) {
-      for (const { child, first } of faults('too-many', element, context.schema)) {
+      for (const fault of faults('too-many', element, context.schema)) {
+        const { child, first } = fault;
         const also = [{ message: `the first ${child.name}`, at: first.nameRange }];
-        context.report({ say: 'again', with: { element: titleOf(element), child: child.name }, at: child, also });
+        const data = { element: titleOf(element), child: child.name };
+        const upgrade = upgradeRemedy(fault, element, context);
+        context.report({
+          say: 'again',
+          with: data,
+          at: child,
+          also,
+          ...(upgrade === undefined ? {} : { remedy: upgrade }),
+        });
       }
     },
   }),

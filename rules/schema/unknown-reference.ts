@@ -1,11 +1,13 @@
 import { ImplicitNames } from '../../src/cib/bundle/names.js';
 import { type Field, fieldOf } from '../../src/cib/field.js';
 import { idOf } from '../../src/cib/ids.js';
-import { isName } from '../../src/cib/schema/datatypes.js';
-import { mentionsOf } from '../../src/cib/schema/judge.js';
+import { faults, faultsOf, mentionsOf } from '../../src/cib/schema/judge.js';
 import { KnownIds } from '../../src/cib/schema/known-ids.js';
 import { quote, titleOf } from '../../src/cib/schema/title.js';
+import type { SchemaVersion } from '../../src/cib/schema/version.js';
+import { specOf } from '../../src/cib/schema/vocabulary.js';
 import { defineRule } from '../../src/engine/rule.js';
+import type { Element } from '../../src/xml/nodes.js';
 
 export default defineRule({
   id: 'schema/unknown-reference',
@@ -57,8 +59,10 @@ deleted without its constraints.`,
     const nameless = new Set<string>();
     return {
       '*'(element) {
-        if (!isName(element.value('id') ?? '')) nameless.add(element.name);
-        for (const { attribute, type } of mentionsOf(element, context.schema))
+        if (isNameless(element, context.schema)) nameless.add(element.name);
+        if (lacksResources(element, context.schema)) for (const name of RESOURCES) nameless.add(name);
+        for (const { attribute, type } of mentionsOf(element, context.schema)) {
+          if (attribute.name === 'id-ref' && faults('conflict', element, context.schema).length > 0) continue;
           mentions.push({
             field: fieldOf(attribute),
             attribute: attribute.name,
@@ -66,6 +70,7 @@ deleted without its constraints.`,
             to: type.to,
             isOwned: type.implicit !== undefined,
           });
+        }
       },
       end(document) {
         const lost = mentions.filter(({ field }) => !document.ids.has(idOf(field.text)));
@@ -91,6 +96,25 @@ deleted without its constraints.`,
     };
   },
 });
+
+const RESOURCES = Object.keys(specOf('resources')?.children ?? {});
+
+/** Whether the section of all resources is found to be missing. */
+function lacksResources(element: Element, schema: SchemaVersion): boolean {
+  return (
+    element.name === 'configuration' &&
+    faults('missing', element, schema).some(({ lacks }) => lacks.flat().includes('resources'))
+  );
+}
+
+/** Whether an element is found to lack an id, or to have one that is misspelt or malformed. */
+function isNameless(element: Element, schema: SchemaVersion): boolean {
+  return faultsOf(element, schema).some((fault) => {
+    if (fault.kind === 'missing') return fault.lacks.flat().includes('@id');
+    if (fault.kind === 'invalid-id') return fault.attribute.name === 'id';
+    return fault.kind === 'unknown-attribute' && fault.near === 'id';
+  });
+}
 
 interface Mention {
   readonly field: Field;

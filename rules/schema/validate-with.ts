@@ -1,10 +1,19 @@
-import { isSince } from '../../src/cib/release.js';
+import { firstReleaseOf, isBefore, isSince, newestSchemaOf } from '../../src/cib/release.js';
 import { quote } from '../../src/cib/schema/title.js';
 import { NEWEST_SCHEMA, nearestSchema, schemaOf } from '../../src/cib/schema/version.js';
 import { defineRule } from '../../src/engine/rule.js';
 
-/** Names that Pacemaker 1.1.12 to 2.1.11 had beside the numbered ones; all are gone in 3.0. */
-const LABELS = new Set(['pacemaker-next', 'pacemaker-1.1', 'pacemaker-0.7', 'pacemaker-0.6', 'transitional-0.6']);
+/**
+ * Names that releases had beside the numbered ones, and the first release that does not take them: 2.0 still has the four
+ * old ones in its list, but no schema of that name (measured with crm_verify 2.1.5).
+ */
+const LABELS: Readonly<Record<string, string>> = {
+  'pacemaker-next': '3.0',
+  'pacemaker-1.1': '2.0',
+  'pacemaker-0.7': '2.0',
+  'pacemaker-0.6': '2.0',
+  'transitional-0.6': '2.0',
+};
 
 export default defineRule({
   id: 'schema/validate-with',
@@ -22,7 +31,9 @@ is then judged by the nearest schema that is known.`,
     newer: (d: { value: string }) =>
       `Schema ${quote(d.value)} is newer than any that ciblint knows (the newest is pacemaker-${NEWEST_SCHEMA.number})`,
     case: (d: { value: string; right: string }) => `Schema ${quote(d.value)} must be spelt ${quote(d.right)}`,
-    label: (d: { value: string }) => `Pacemaker 3.0 and newer have no schema ${quote(d.value)}`,
+    label: (d: { value: string; gone: string }) => `Pacemaker ${d.gone} and newer have no schema ${quote(d.value)}`,
+    later: (d: { value: string; release: string; first: string }) =>
+      `Pacemaker ${d.release} has no schema ${quote(d.value)}, which came with ${d.first}`,
     missing: 'The CIB has no validate-with, which Pacemaker 3.0 and newer require',
   },
   fixable: true,
@@ -48,6 +59,18 @@ is then judged by the nearest schema that is known.`,
       says: ['label'],
     },
     {
+      bad: `<cib validate-with="«pacemaker-1.1»" admin_epoch="0" epoch="1" num_updates="0"><configuration><crm_config/>
+<nodes/><resources/><constraints/></configuration></cib>`,
+      says: ['label'],
+      pacemaker: '2.1',
+    },
+    {
+      bad: `<cib validate-with="«pacemaker-3.9»" admin_epoch="0" epoch="1" num_updates="0"><configuration><crm_config/>
+<nodes/><resources/><constraints/></configuration></cib>`,
+      says: ['later'],
+      pacemaker: '2.0',
+    },
+    {
       bad: `<«cib» admin_epoch="0" epoch="1" num_updates="0"><configuration><crm_config/><nodes/><resources/><constraints/>
 </configuration></cib>`,
       says: ['missing'],
@@ -60,6 +83,12 @@ is then judged by the nearest schema that is known.`,
     {
       good: `<cib validate-with="pacemaker-next" admin_epoch="0" epoch="1" num_updates="0"><configuration><crm_config/>
 <nodes/><resources/><constraints/></configuration></cib>`,
+      pacemaker: '2.0',
+    },
+    {
+      note: 'Pacemaker 2.1.5 and the releases after it have that schema.',
+      good: `<cib validate-with="pacemaker-3.9" admin_epoch="0" epoch="1" num_updates="0"><configuration><crm_config/>
+<nodes/><resources/><constraints/></configuration></cib>`,
       pacemaker: '2.1',
     },
   ],
@@ -67,21 +96,34 @@ is then judged by the nearest schema that is known.`,
     cib(element) {
       if (element.parent !== null) return;
       const attribute = element.attr('validate-with');
+      const newest = newestSchemaOf(context.release).number;
+      const remedy = `Write validate-with="pacemaker-${newest}", or the schema that cibadmin --query shows`;
       const before3 = !isSince(context.release, '3.0');
       if (attribute === undefined) {
-        if (!before3) context.report({ say: 'missing', at: element });
+        if (!before3) context.report({ say: 'missing', at: element, remedy });
         return;
       }
       const value = attribute.value.trim();
-      if (value === 'none' || (value.startsWith('pacemaker-') && schemaOf(value) !== undefined)) return;
+      if (value === 'none') return;
+      const known = value.startsWith('pacemaker-') ? schemaOf(value) : undefined;
+      if (known !== undefined) {
+        const first = firstReleaseOf(known);
+        // Where another schema is asked for, the release may be no more than a guess from that.
+        if (known !== context.schema || !isBefore(context.release, first)) return;
+        const data = { value, release: context.release.text, first: first.text };
+        context.report({ say: 'later', with: data, at: attribute, remedy });
+        return;
+      }
       const right = value.toLowerCase();
-      if (LABELS.has(value)) {
-        if (!before3) context.report({ say: 'label', with: { value }, at: attribute });
+      const gone = Object.hasOwn(LABELS, value) ? LABELS[value] : undefined;
+      if (gone !== undefined) {
+        if (isSince(context.release, gone))
+          context.report({ say: 'label', with: { value, gone }, at: attribute, remedy });
       } else if (right === 'none' || (right.startsWith('pacemaker-') && schemaOf(right) !== undefined)) {
         const fix = { title: `Write ${right}`, edits: [{ range: attribute.valueRange, text: right }] };
         context.report({ say: 'case', with: { value, right }, at: attribute, remedy: `Write ${right}`, fix });
-      } else if (isNewer(value)) context.report({ say: 'newer', with: { value }, at: attribute });
-      else context.report({ say: 'unknown', with: { value }, at: attribute, ...remedyFor(value) });
+      } else if (isNewer(value)) context.report({ say: 'newer', with: { value }, at: attribute, remedy });
+      else context.report({ say: 'unknown', with: { value }, at: attribute, remedy, ...remedyFor(value) });
     },
   }),
 });

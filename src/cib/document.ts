@@ -147,7 +147,11 @@ export class DocumentBuilder {
   /** Adds a complete unit: its elements in document order. Where a schema is given, only the ids count of what it does not have in that place. */
   add(unit: Element, elements: readonly Element[], schema?: SchemaVersion): void {
     const copies = new Map<Element, Copy>();
-    for (const element of elements) this.#addId(element, copies);
+    for (let frame = unit.parent; frame !== null; frame = frame.parent) {
+      const copy = surplus(frame, schema);
+      if (copy !== undefined && unit.parent !== null) copies.set(unit.parent, copy);
+    }
+    for (const element of elements) this.#addId(element, copies, schema);
     if (schema !== undefined && !isAddressed(unit, schema)) return;
     const section = unit.parent?.name;
     if (RESOURCES.has(unit.name)) this.#addResources(elements, schema);
@@ -175,9 +179,9 @@ export class DocumentBuilder {
     };
   }
 
-  #addId(element: Element, copies: Map<Element, Copy>): void {
+  #addId(element: Element, copies: Map<Element, Copy>, schema: SchemaVersion | undefined): void {
     const inherited = copies.size === 0 || element.parent === null ? undefined : copies.get(element.parent);
-    const copy = inherited ?? surplus(element);
+    const copy = inherited ?? surplus(element, schema);
     if (copy !== undefined) copies.set(element, copy);
     const attribute = element.attr('id');
     if (attribute === undefined || attribute.value === '' || !hasPooledId(element)) return;
@@ -239,9 +243,9 @@ export class DocumentBuilder {
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** An element after the first of those of which its parent may have one. */
-function surplus(element: Element): Copy | undefined {
+function surplus(element: Element, schema: SchemaVersion | undefined): Copy | undefined {
   const { name, parent } = element;
-  if (parent === null || !isOnce(parent.name, name)) return undefined;
+  if (parent === null || !isOnce(parent.name, name, schema)) return undefined;
   const first = parent.first(name as ElementName);
   return first === undefined || first === element ? undefined : { original: first.range, duplicate: undefined };
 }

@@ -1,4 +1,4 @@
-import type { SchemaVersion } from './schema/version.js';
+import { SCHEMAS, type SchemaVersion } from './schema/version.js';
 
 /** A Pacemaker release, as far as it matters to rules: numbers to compare, text to print. */
 export interface Release {
@@ -59,10 +59,22 @@ export function isSince(release: Release, number: string): boolean {
   return compareReleases(release, releaseOf(number) as Release) >= 0;
 }
 
+/** Whether every release that `release` may mean is older than `number`: `2.1` may be any 2.1.x. */
+export function isBefore(release: Release, number: Release): boolean {
+  const given = number.numbers.slice(0, release.numbers.length);
+  return compareReleases(release, { ...number, numbers: given }) < 0;
+}
+
 /** The first release that has a schema. */
 export function firstReleaseOf(schema: SchemaVersion): Release {
   const row = FIRST_RELEASE.find(([number]) => number === schema.number);
   return releaseOf(row?.[1] ?? NEWEST_RELEASE.text) as Release;
+}
+
+/** The newest schema that a release has; the oldest for a release older than all of them. */
+export function newestSchemaOf(release: Release): SchemaVersion {
+  const had = SCHEMAS.filter((each) => !isBefore(release, firstReleaseOf(each)));
+  return had[had.length - 1] ?? (SCHEMAS[0] as SchemaVersion);
 }
 
 /**

@@ -11,6 +11,7 @@ const RUN: Readonly<Record<CommandName, () => Promise<Run>>> = {
   lint: async () => (await import('./commands/lint.js')).lint,
   rules: async () => (await import('./commands/rules.js')).rules,
   explain: async () => (await import('./commands/explain.js')).explain,
+  schemas: async () => (await import('./commands/schemas.js')).schemas,
   inspect: async () => {
     const { inspect } = await import('./commands/inspect.js');
     return ({ file, bundle, format }, io) =>

@@ -103,6 +103,12 @@ export const COMMANDS = {
     positionals: { 'rule-id': { describe: 'The id of a rule, area/name', type: 'string' } },
     options: { ...COLOR_OPTION, ...CONFIG_OPTIONS },
   },
+  schemas: {
+    usage: 'schemas',
+    describe: 'List the CIB schemas, the Pacemaker releases that have them, and what each changed',
+    positionals: {},
+    options: TEXT_OR_JSON,
+  },
   inspect: {
     usage: 'inspect <file> [bundle]',
     describe: 'Show what Pacemaker makes of the bundles in a file',

@@ -4,7 +4,7 @@ import { judgeChoice, type Presence } from './choices.js';
 import { accepts, type DataType, type Word, wordOf } from './datatypes.js';
 import type { Fault } from './faults.js';
 import { childNames } from './homes.js';
-import type { ElementName } from './names.js';
+import { type ElementName, SECTIONS } from './names.js';
 import { refusalOf } from './refusals.js';
 import {
   type Absence,
@@ -26,11 +26,13 @@ export const NONE: readonly Fault[] = [];
 /** Units of `cib` and `configuration` that are not fine: those two end when their units are gone. */
 const strangers = new WeakMap<Element, string[]>();
 
-/** Keeps the name of a child that is not fine for when its parent is judged. */
+/** Keeps the name of a child that is not fine for when its parent is judged, of a section for the configuration's. */
 export function rememberStranger(name: string, parent: Element): void {
-  if (parent.name !== 'cib' && parent.name !== 'configuration') return;
-  const names = strangers.get(parent);
-  if (names === undefined) strangers.set(parent, [name]);
+  let home: Element | null = parent;
+  if (SECTIONS.has(name)) while (home !== null && home.name !== 'configuration') home = home.parent;
+  if (home?.name !== 'cib' && home?.name !== 'configuration') return;
+  const names = strangers.get(home);
+  if (names === undefined) strangers.set(home, [name]);
   else names.push(name);
 }
 
@@ -46,6 +48,12 @@ function isOfNamespaces({ name, value }: Attribute): boolean {
 
 function isDeclaration(name: string): boolean {
   return name === 'xmlns' || name.startsWith('xmlns:');
+}
+
+/** A default namespace, which makes even an element that may hold anything another one. */
+export function namespaceOf(element: Element): readonly Fault[] {
+  const at = element.attr('xmlns');
+  return at === undefined || at.value === '' ? NONE : [{ kind: 'namespace', at }];
 }
 
 /** One element that stands where it may, judged by its content. */
@@ -127,7 +135,7 @@ export class Content implements Presence {
     this.#unset ??= Object.keys(this.#spec.attributes).filter((name) => this.#element.attr(name) === undefined);
     const free = this.#unset;
     const current = free.filter((name) => this.#rowNow(name) !== undefined);
-    const like = nearest(attribute.name, current) ?? this.#today(nearest(attribute.name, free), current);
+    const like = this.#today(nearest(attribute.name, current) ?? nearest(attribute.name, free), current);
     const elsewhere = like === undefined ? this.#elsewhere(attribute.name) : [];
     const near = like ?? (elsewhere.length === 0 ? related(attribute.name, current) : undefined);
     if (near !== undefined) this.#meant.add(near);
@@ -148,11 +156,12 @@ export class Content implements Presence {
     });
   }
 
-  /** What an attribute that the schema no longer has is called now; itself where nothing took its place. */
+  /** What an attribute of an old name is called now, in a schema that has both too; itself where that is no other. */
   #today(name: string | undefined, current: readonly string[]): string | undefined {
-    const rows = name === undefined || current.includes(name) ? undefined : rowsOf(this.#spec, name);
+    const rows = name === undefined ? undefined : rowsOf(this.#spec, name);
     const after = rows && rowsUnder(rows, this.#section)[0]?.after;
-    return after === undefined ? name : current.find((each) => each === after);
+    if (after === undefined) return name;
+    return current.find((each) => each === after) ?? current.find((each) => each === name);
   }
 
   #rowNow(name: string): AttributeRow | undefined {
@@ -220,6 +229,7 @@ export class Content implements Presence {
     // A configuration on its own need not be whole.
     const partial = this.#element.name === 'configuration' && this.#element.parent === null;
     let stand = [...this.#lost()];
+    const missing: ElementName[] = [];
     for (const [name, rows] of Object.entries(this.#spec.children)) {
       const row = rowIn(rowsUnder(rows, this.#section), this.#schema);
       if (row === undefined || (row.once !== true && row.required !== true)) continue;
@@ -229,9 +239,10 @@ export class Content implements Presence {
         for (const child of found.slice(1)) this.#faults.push({ kind: 'too-many', child, first });
       if (row.required !== true || first !== undefined || partial) continue;
       const near = stand.find((lost) => nearest(lost, [name]) !== undefined);
-      if (near === undefined) this.#faults.push({ kind: 'missing', lacks: [[name as ElementName]] });
+      if (near === undefined) missing.push(name as ElementName);
       else stand = stand.filter((lost) => lost !== near);
     }
+    if (missing.length > 0) this.#faults.push({ kind: 'missing', lacks: [missing] });
     for (const { of, unless } of this.#spec.some ?? []) {
       if (unless !== undefined && (this.has(unless) || this.isMeant(unless))) continue;
       const open = of.filter((name) => {
@@ -250,12 +261,23 @@ export class Content implements Presence {
       const misfit = judgeChoice(this.#element, choice, this, this.#schema);
       if (misfit?.is === 'incomplete') {
         const { lacks, by } = misfit;
+        if (by === undefined && lacks.length === 1 && this.#alsoMissing(lacks[0] as readonly Particle[])) continue;
         this.#faults.push({ kind: 'missing', lacks, ...(by === undefined ? {} : { by }) });
       } else if (misfit?.is === 'conflict') {
         const { extra, kept, by } = misfit;
         this.#faults.push({ kind: 'conflict', extra: this.#part(extra), kept: kept && this.#part(kept), by });
       }
     }
+  }
+
+  /** Adds attributes to those that are found missing already, if any are: one finding names them all. */
+  #alsoMissing(names: readonly Particle[]): boolean {
+    if (!names.every((name) => name.startsWith('@'))) return false;
+    const at = this.#faults.findIndex(({ kind }) => kind === 'missing');
+    const found = this.#faults[at];
+    if (found?.kind !== 'missing' || found.lacks[0]?.[0]?.startsWith('@') !== true) return false;
+    this.#faults[at] = { ...found, lacks: [[...found.lacks[0], ...names]] };
+    return true;
   }
 
   /** The attribute or the first child that a particle means. */
@@ -265,13 +287,14 @@ export class Content implements Presence {
   }
 
   #order(): void {
+    const surplus = this.#faults.flatMap((fault) => (fault.kind === 'too-many' ? [fault.child.name] : []));
     for (const { steps, since, until } of this.#spec.order ?? []) {
       if (!within(this.#schema, since, until)) continue;
       let reached = 0;
       let furthest: Element | undefined;
       for (const child of this.#element.children) {
         const step = steps.findIndex((names) => names.some((name) => name === child.name));
-        if (step < 0 || !this.#isFine(child)) continue;
+        if (step < 0 || !this.#isFine(child) || surplus.includes(child.name)) continue;
         if (step < reached && furthest !== undefined) {
           this.#faults.push({ kind: 'order', child, after: furthest });
           break;

@@ -1,3 +1,4 @@
+import { NAME_MORE, NAME_START } from './name-characters.js';
 import type { ElementName } from './names.js';
 import { type SchemaVersion, within } from './version.js';
 
@@ -118,11 +119,6 @@ function isInteger(text: string, min = Number.NEGATIVE_INFINITY, max = Number.PO
   return value >= min && value <= max;
 }
 
-/** The characters of an XML name (XML 1.0, fifth edition, without the colon), first and further ones. */
-const NAME_START =
-  'A-Z_a-z\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u02FF\\u0370-\\u037D\\u037F-\\u1FFF\\u200C\\u200D\\u2070-\\u218F' +
-  '\\u2C00-\\u2FEF\\u3001-\\uD7FF\\uF900-\\uFDCF\\uFDF0-\\uFFFD\\u{10000}-\\u{EFFFF}';
-const NAME_MORE = `${NAME_START}.0-9\\u00B7\\u0300-\\u036F\\u203F\\u2040-`;
 const PLAIN_NAME = /^[A-Za-z_][A-Za-z0-9_.-]*$/;
 const NAME = new RegExp(`^[${NAME_START}][${NAME_MORE}]*$`, 'u');
 const NOT_OF_NAME = new RegExp(`[^${NAME_MORE}]`, 'u');

@@ -10,8 +10,10 @@ import { parentsOf, specOf } from './vocabulary.js';
 export function unknownElement(element: Element, parent: Element, schema: SchemaVersion): Fault {
   const { name } = element;
   const children = childNames(parent.name);
-  const own = nearest(name, children) ?? related(name, children);
-  if (own !== undefined) return { kind: 'unknown-element', near: own, certain: isSlip(name, own), parents: [] };
+  const current = children.filter((child) => hasChild(parent.name, child, schema));
+  const own = nearest(name, current) ?? nearest(name, children) ?? related(name, current) ?? related(name, children);
+  if (own !== undefined)
+    return { kind: 'unknown-element', near: own, certain: isSlip(name, own) && current.includes(own), parents: [] };
   const near = nearest(name, ELEMENT_NAMES);
   const parents = near === undefined ? [] : homesOf(near, schema);
   return { kind: 'unknown-element', near, certain: false, parents };
@@ -33,6 +35,11 @@ export function homesNear(element: Element, schema: SchemaVersion): ElementName[
   const beside = [parent.parent.name, ...childNames(parent.parent.name)];
   const near = homes.filter((home) => beside.includes(home));
   return near.length > 0 ? near : homes;
+}
+
+function hasChild(parent: string, child: string, schema: SchemaVersion): boolean {
+  const rows = specOf(parent)?.children[child as ElementName];
+  return rows !== undefined && rowIn([rows].flat(), schema) !== undefined;
 }
 
 /** What an element may hold in some schema. */

@@ -1,6 +1,6 @@
 import type { Attribute, Element } from '../../xml/nodes.js';
 import { nearest } from '../nearest.js';
-import { absent, Content, NONE, rememberStranger } from './content.js';
+import { absent, Content, NONE, namespaceOf, rememberStranger } from './content.js';
 import { accepts, type DataType } from './datatypes.js';
 import type { Fault } from './faults.js';
 import { homesNear, unknownElement } from './homes.js';
@@ -78,7 +78,8 @@ function judge(element: Element, standing: Standing, schema: SchemaVersion): rea
   if (standing.is === 'unjudged') return NONE;
   if (standing.is === 'fine') {
     const spec = specOf(element.name);
-    return spec === undefined || spec.free === true ? NONE : new Content(element, spec, standing, schema).faults();
+    if (spec === undefined) return NONE;
+    return spec.free === true ? namespaceOf(element) : new Content(element, spec, standing, schema).faults();
   }
   const { parent } = element;
   if (parent !== null) rememberStranger(element.name, parent);

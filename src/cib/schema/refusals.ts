@@ -15,6 +15,17 @@ export function refusalOf(pair: Element, schema: SchemaVersion): Fault | undefin
     if (remedy === undefined || !holds(refusal, set, schema)) continue;
     const { since = '', until } = refusal;
     const value = pair.attr('value');
+    if (refusal.values !== undefined && name.value !== key) {
+      // The schema compares the name as it is where it then looks at the value, and without blanks where it refuses it.
+      return {
+        kind: 'refused-name',
+        at: name,
+        what: `"${name.value}"`,
+        remedy: `Write ${key}, no blanks`,
+        since,
+        until,
+      };
+    }
     if (refusal.values === undefined) return { kind: 'refused-name', at: name, what: key, remedy, since, until };
     if (value === undefined) {
       if (refusal.valueRequired === true) return { kind: 'missing', lacks: [['@value']] };

@@ -27,7 +27,10 @@ interface Pair {
   readonly value: string;
 }
 
-/** What the transforms make of the option that an nvpair sets, one after the other; the last decides. */
+/**
+ * What the transforms make of the option that an nvpair sets, one after the other; the last decides what comes of it, the
+ * first is given: what it makes of the option is what the next one would not leave as it stands.
+ */
 export function rewriteOfOption(
   element: Element,
   transforms: readonly Transform[],
@@ -37,8 +40,13 @@ export function rewriteOfOption(
   for (const transform of pair === undefined ? [] : transforms) {
     const rewrite = pair && BY_SCHEMA[transform.to.number]?.(pair);
     if (rewrite === undefined) continue;
-    const before: string = found === undefined ? '' : `${found.rewrite.does} and then `;
-    found = { transform, rewrite: { ...rewrite, does: `${before}${rewrite.does}` } };
+    found =
+      found === undefined
+        ? { transform, rewrite }
+        : {
+            transform: found.transform,
+            rewrite: { ...rewrite, does: `${found.rewrite.does}, and that to ${transform.to.number} ${rewrite.does}` },
+          };
     if (rewrite.to === undefined) break;
     pair = { ...(pair as Pair), ...rewrite.to };
   }
@@ -158,7 +166,7 @@ function to4({ set, of, name, value }: Pair): Rewrite | undefined {
     const old = name.startsWith('crmd-') ? name.slice('crmd-'.length) : '';
     if (RENAMED_IN_4.includes(old)) return renamed(old === 'transition-delay' ? old : `join-${old}`);
     if (name === 'remove-after-stop')
-      return { outcome: 'dropped', does: 'drops it', first: 'Remove it, to see what the cluster does without it,' };
+      return { outcome: 'dropped', does: 'drops it', first: 'Remove it, and see what the cluster does without,' };
     if (name === 'stonith-action' && value === 'poweroff') return { outcome: 'changed', does: 'writes off instead' };
     return undefined;
   }

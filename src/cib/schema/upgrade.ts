@@ -27,16 +27,16 @@ export function crossedTo(number: string, named: SchemaVersion | undefined, judg
   return crossed(named, judged).find(({ to }) => to.number === number);
 }
 
-/** What the last element asked about gave: several rules ask about one element before the next comes. */
-let last: { element: Element; transform: Transform; needs: boolean } | undefined;
+/** What the last element asked about gave, by transform: several rules ask about one element before the next comes. */
+const last = new Map<Transform, { readonly element: Element; readonly needs: boolean }>();
 
 /** Whether an element is what makes a transform necessary: the schema after it refuses what the one before it allows. */
 function needs(element: Element, transform: Transform): boolean {
-  if (last?.element !== element || last.transform !== transform) {
-    const refused = faultsOf(element, transform.to).length > 0 && faultsOf(element, transform.from).length === 0;
-    last = { element, transform, needs: refused };
-  }
-  return last.needs;
+  const known = last.get(transform);
+  if (known?.element === element) return known.needs;
+  const refused = faultsOf(element, transform.to).length > 0 && faultsOf(element, transform.from).length === 0;
+  last.set(transform, { element, needs: refused });
+  return refused;
 }
 
 /**

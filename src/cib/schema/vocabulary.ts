@@ -9,6 +9,7 @@ import { NVSETS } from './nvsets.js';
 import { RESOURCES } from './resources.js';
 import { RULES } from './rules.js';
 import type { ChildRow, ElementSpec, Vocabulary } from './spec.js';
+import { type SchemaVersion, within } from './version.js';
 
 /** Every element that the schemas describe. */
 export const VOCABULARY: Vocabulary = {
@@ -28,10 +29,12 @@ export function specOf(name: string): ElementSpec | undefined {
   return isElementName(name) ? VOCABULARY[name] : undefined;
 }
 
-/** Whether an element may have no more than one child of that name, in some schema. */
-export function isOnce(parent: string, child: string): boolean {
+/** Whether an element may have no more than one child of that name, in a schema, or in some schema. */
+export function isOnce(parent: string, child: string, schema?: SchemaVersion): boolean {
   onlyChildren ??= new Map(Object.entries(VOCABULARY).map(([name, { children }]) => [name, onceIn(children)]));
-  return onlyChildren.get(parent)?.has(child) ?? false;
+  if (onlyChildren.get(parent)?.has(child) !== true) return false;
+  const rows = [specOf(parent)?.children[child as ElementName] ?? []].flat();
+  return rows.some(({ once, since, until }) => once === true && (schema === undefined || within(schema, since, until)));
 }
 
 let onlyChildren: Map<string, ReadonlySet<string>> | undefined;
