@@ -151,8 +151,13 @@ export class DocumentBuilder {
       const copy = surplus(frame, schema);
       if (copy !== undefined && unit.parent !== null) copies.set(unit.parent, copy);
     }
+    const known = this.#duplicates.length;
     for (const element of elements) this.#addId(element, copies, schema);
-    if (schema !== undefined && !isAddressed(unit, schema)) return;
+    if (schema !== undefined && !isAddressed(unit, schema)) {
+      // The unit itself is the mistake.
+      this.#duplicates.length = known;
+      return;
+    }
     const section = unit.parent?.name;
     if (RESOURCES.has(unit.name)) this.#addResources(elements, schema);
     else if (CONSTRAINTS.has(unit.name)) this.#constraints.push(constraintOf(unit));

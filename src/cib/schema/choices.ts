@@ -45,7 +45,11 @@ export function judgeChoice(
 /** The alternatives that a schema, and the value of the deciding attribute, leave. */
 function alternatives(choice: Choice, by: Attribute | undefined, schema: SchemaVersion): readonly Alternative[] {
   const open = choice.of.filter(({ since, until }) => within(schema, since, until));
-  if (choice.by === undefined) return open;
+  return choice.by === undefined ? open : alternativesBy(open, by);
+}
+
+/** Of the alternatives that a schema leaves, those for the value of the deciding attribute; none without it. */
+export function alternativesBy(open: readonly Alternative[], by: Attribute | undefined): readonly Alternative[] {
   if (by === undefined) return [];
   const value = collapsed(by.value);
   const named = open.filter(({ when }) => when === value);
@@ -53,7 +57,7 @@ function alternatives(choice: Choice, by: Attribute | undefined, schema: SchemaV
 }
 
 /** Everything that a choice is about; the order is the table's. */
-function particlesOf(choice: Choice): readonly Particle[] {
+export function particlesOf(choice: Choice): readonly Particle[] {
   return [...new Set(choice.of.flatMap(({ needs, may = [] }) => [...needs, ...may]))];
 }
 
@@ -65,7 +69,8 @@ function isComplete({ needs }: Alternative, present: readonly Particle[]): boole
   return needs.every((particle) => present.includes(particle));
 }
 
-function fits(alternative: Alternative, present: readonly Particle[]): boolean {
+/** Whether what is present is what an alternative needs, and nothing that it does not allow. */
+export function fits(alternative: Alternative, present: readonly Particle[]): boolean {
   return isComplete(alternative, present) && present.every((particle) => allows(alternative, particle));
 }
 

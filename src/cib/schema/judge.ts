@@ -4,6 +4,7 @@ import { absent, Content, NONE, namespaceOf, rememberStranger } from './content.
 import { accepts, type DataType } from './datatypes.js';
 import type { Fault } from './faults.js';
 import { homesNear, unknownElement } from './homes.js';
+import { isSound, tableOf } from './sound.js';
 import { type ElementSpec, type Particle, rowIn, rowsOf, rowsUnder } from './spec.js';
 import { isJudged, type Standing, standingOf } from './standing.js';
 import type { SchemaVersion } from './version.js';
@@ -59,8 +60,12 @@ export interface Mention {
   readonly type: Extract<DataType, { kind: 'reference' }>;
 }
 
+const NO_MENTIONS: readonly Mention[] = [];
+
 /** The references that an element makes, as far as they have the form of one. */
-export function mentionsOf(element: Element, schema: SchemaVersion): Mention[] {
+export function mentionsOf(element: Element, schema: SchemaVersion): readonly Mention[] {
+  const found = standingOf(element, schema);
+  if (found.is === 'fine' && tableOf(element.name, found.section, schema)?.refers === false) return NO_MENTIONS;
   const spec = specOf(element.name);
   const mentions: Mention[] = [];
   for (const attribute of spec === undefined ? [] : element.attrs) {
@@ -79,7 +84,11 @@ function judge(element: Element, standing: Standing, schema: SchemaVersion): rea
   if (standing.is === 'fine') {
     const spec = specOf(element.name);
     if (spec === undefined) return NONE;
-    return spec.free === true ? namespaceOf(element) : new Content(element, spec, standing, schema).faults();
+    if (spec.free === true) return namespaceOf(element);
+    // `cib` and `configuration` are told of by units that are gone; see `rememberStranger`.
+    const isFrame = element.name === 'cib' || element.name === 'configuration';
+    if (!isFrame && isSound(element, standing, schema)) return NONE;
+    return new Content(element, spec, standing, schema).faults();
   }
   const { parent } = element;
   if (parent !== null) rememberStranger(element.name, parent);
