@@ -250,9 +250,11 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 /** An element after the first of those of which its parent may have one. */
 function surplus(element: Element, schema: SchemaVersion | undefined): Copy | undefined {
   const { name, parent } = element;
-  if (parent === null || !isOnce(parent.name, name, schema)) return undefined;
-  const first = parent.first(name as ElementName);
-  return first === undefined || first === element ? undefined : { original: first.range, duplicate: undefined };
+  // Most are the first of their name: that is quickly seen.
+  const first = parent?.first(name as ElementName);
+  if (parent === null || first === undefined || first === element || !isOnce(parent.name, name, schema))
+    return undefined;
+  return { original: first.range, duplicate: undefined };
 }
 
 function contains(whole: Range, part: Range): boolean {

@@ -21,7 +21,7 @@ export function refusalOf(pair: Element, schema: SchemaVersion): Fault | undefin
         kind: 'refused-name',
         at: name,
         what: `"${name.value}"`,
-        remedy: `Write ${key}, no blanks`,
+        remedy: `Write ${key} without blanks around it`,
         since,
         until,
       };

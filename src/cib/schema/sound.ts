@@ -24,23 +24,21 @@ export interface Table {
   readonly steps: readonly (readonly (readonly string[])[])[];
 }
 
-const tables = new Map<SchemaVersion, Map<string, Table>>();
+/** By schema, by element, by section. */
+const tables = new Map<SchemaVersion, Map<string, Map<string | undefined, Table>>>();
 
 /** The table of an element that is known, worked out once a schema, name and section. */
 export function tableOf(name: string, section: string | undefined, schema: SchemaVersion): Table | undefined {
-  let known = tables.get(schema);
-  if (known === undefined) {
-    known = new Map();
-    tables.set(schema, known);
-  }
-  const key = section === undefined ? name : `${name} ${section}`;
-  let table = known.get(key);
-  if (table === undefined) {
-    const spec = specOf(name);
-    if (spec === undefined) return undefined;
-    table = resolve(spec, section, schema);
-    known.set(key, table);
-  }
+  const table = tables.get(schema)?.get(name)?.get(section);
+  if (table !== undefined) return table;
+  const spec = specOf(name);
+  return spec && keep(resolve(spec, section, schema), name, section, schema);
+}
+
+function keep(table: Table, name: string, section: string | undefined, schema: SchemaVersion): Table {
+  const byName = tables.get(schema) ?? new Map<string, Map<string | undefined, Table>>();
+  const bySection = byName.get(name) ?? new Map<string | undefined, Table>();
+  tables.set(schema, byName.set(name, bySection.set(section, table)));
   return table;
 }
 
