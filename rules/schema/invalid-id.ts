@@ -41,7 +41,9 @@ the ids of \`node\` and \`acl_target\` are free of this.`,
         const { name, value } = attribute;
         const bad = badInName(value);
         if (bad === undefined) {
-          context.report({ say: 'empty', with: { element: titleOf(element), name }, at: attribute });
+          const remedy =
+            name === 'id' ? 'Give it an id of its own' : 'Name the id that is meant, or remove the attribute';
+          context.report({ say: 'empty', with: { element: titleOf(element), name }, at: attribute, remedy });
           continue;
         }
         const character = value.slice(bad.start, bad.end);

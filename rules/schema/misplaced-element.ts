@@ -53,7 +53,7 @@ whole CIB, and where validation is off the element has no effect. What stands in
           context.report({ say: 'root', with: { element: title }, at: element });
           continue;
         }
-        const remedy = `Move it into ${either(parents)}`;
+        const remedy = `Move it into ${either(parents.map((name) => `<${name}>`))}`;
         context.report({ say: 'misplaced', with: { element: title, parent }, at: element, remedy });
       }
     },

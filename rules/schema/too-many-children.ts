@@ -18,6 +18,13 @@ first and does not look at the others.`,
   },
   examples: [
     {
+      bad: `<clone id="both">
+  <primitive id="db" class="systemd" type="postgresql"/>
+  <«primitive» id="web" class="systemd" type="httpd"/>
+</clone>`,
+      says: ['again'],
+    },
+    {
       bad: `<bundle id="web"><podman image="httpd:2.4"/>
   <network><port-mapping id="http" port="80"/></network>
   <«network»><port-mapping id="https" port="443"/></network>
@@ -36,15 +43,26 @@ first and does not look at the others.`,
         const { child, first } = fault;
         const also = [{ message: `the first ${child.name}`, at: first.nameRange }];
         const data = { element: titleOf(element), child: child.name };
-        const upgrade = upgradeRemedy(fault, element, context);
-        context.report({
-          say: 'again',
-          with: data,
-          at: child,
-          also,
-          ...(upgrade === undefined ? {} : { remedy: upgrade }),
-        });
+        const remedy = upgradeRemedy(fault, element, context) ?? remedyFor(child.name);
+        context.report({ say: 'again', with: data, at: child, also, ...(remedy === undefined ? {} : { remedy }) });
       }
     },
   }),
 });
+
+/** What to do where the content of two does not fit into one, in an imperative sentence. */
+function remedyFor(child: string): string | undefined {
+  switch (child) {
+    case 'primitive':
+    case 'group':
+      return 'Remove one of the two, or put the primitives into one group and clone that';
+    case 'rule':
+      return 'Put both into one rule that holds them, with boolean-op="and" or "or"';
+    case 'date_spec':
+    case 'duration':
+    case 'status':
+      return 'Remove one of the two';
+    default:
+      return undefined;
+  }
+}

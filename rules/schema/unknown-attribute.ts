@@ -57,9 +57,14 @@ nvpairs in \`meta_attributes\`.`,
         } else if (elsewhere.length > 0) {
           const others = either(elsewhere);
           const data = { element: title, name, others };
-          context.report({ say: 'elsewhere', with: data, at, remedy: `Move it to ${others}` });
+          context.report({
+            say: 'elsewhere',
+            with: data,
+            at,
+            remedy: `Move it to ${either(elsewhere.map((each) => `<${each}>`))}`,
+          });
         } else {
-          const list = known.length === 0 ? '' : `; the schema has ${either(known, 'and')} besides`;
+          const list = known.length === 0 ? '' : `; ${element.name} can also have ${either(known, 'and')}`;
           const remedy = advice ?? `Remove it${list}`;
           context.report({ say: 'unknown', with: { element: title, name }, at, remedy });
         }

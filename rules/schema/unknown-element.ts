@@ -54,7 +54,10 @@ meant to configure is missing. What stands inside an unknown element is not judg
           });
           continue;
         }
-        const remedy = parents.length === 0 ? `Write ${near}` : `Write ${near}, and put it into ${either(parents)}`;
+        const remedy =
+          parents.length === 0
+            ? `Write ${near}`
+            : `Write ${near}, and put it into ${either(parents.map((each) => `<${each}>`))}`;
         const report = { say: 'near', with: { name, near }, at: element, remedy } as const;
         // The end tag's name is not located, so only an element without one can be renamed.
         const isEmpty = element.tagRange.end === element.range.end;

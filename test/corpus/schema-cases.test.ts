@@ -77,3 +77,22 @@ const INVALID = new Set(['order-wrong-kind.xml']);
   );
   expect(found).toEqual([]);
 });
+
+const small = corpus('pcs-cases');
+
+(small === undefined ? test.skip : test)('small CIBs that the schema accepts are valid', () => {
+  const rows = readFileSync(join(small as string, 'manifest.tsv'), 'utf8')
+    .trim()
+    .split('\n');
+  const column = rows[0]?.split('\t').indexOf('rng') ?? -1;
+  const names = rows
+    .map((row) => row.split('\t'))
+    .flatMap((row) => (row[column] === 'valid' ? [row[0] as string] : []));
+  expect(names.length).toBeGreaterThan(80);
+  const found = names.flatMap((name) =>
+    lintText(readFileSync(join(small as string, name), 'utf8'), name, conformance).findings.map(
+      (finding) => `${name}:${line(finding)}`,
+    ),
+  );
+  expect(found).toEqual([]);
+});
