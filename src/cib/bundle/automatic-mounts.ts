@@ -9,12 +9,19 @@ export interface MappedMount extends Mount {
   readonly targetDir: Field;
 }
 
+/** The answer given last: several rules ask about one bundle before the next comes. */
+let last: { readonly bundle: Bundle; readonly mounts: readonly MappedMount[] } | undefined;
+
 /** The mounts that mappings give rise to. */
-export function mappedMounts(bundle: Bundle): MappedMount[] {
-  return mountsOf(bundle).flatMap((mount) => {
-    const { mapping } = mount;
-    return mapping?.targetDir === undefined ? [] : [{ ...mount, mapping, targetDir: mapping.targetDir }];
-  });
+export function mappedMounts(bundle: Bundle): readonly MappedMount[] {
+  if (last?.bundle !== bundle) {
+    const mounts = mountsOf(bundle).flatMap((mount) => {
+      const { mapping } = mount;
+      return mapping?.targetDir === undefined ? [] : [{ ...mount, mapping, targetDir: mapping.targetDir }];
+    });
+    last = { bundle, mounts };
+  }
+  return last.mounts;
 }
 
 /** The targets that Pacemaker mounts in a bundle's containers without being asked. */

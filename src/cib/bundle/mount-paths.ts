@@ -1,10 +1,14 @@
 import type { StorageMapping } from './facts.js';
 
+/** What a clean path has nothing of. */
+const UNCLEAN = /^$|\/\/|\/$|(?:^|\/)\.\.?(?:\/|$)/;
+
 /**
  * A path in the form under which docker and podman compare mount points (Go's `filepath.Clean`): no repeated or trailing
  * slashes, no `.` or `..`.
  */
 export function cleanPath(path: string): string {
+  if (!UNCLEAN.test(path)) return path;
   const kept: string[] = [];
   for (const step of path.split('/')) {
     if (step === '' || step === '.') continue;
