@@ -1,7 +1,7 @@
 import { bundleOf } from '../../src/cib/bundle/facts.js';
-import { bundleLabel } from '../../src/cib/bundle/resources.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { within } from '../../src/cib/schema/version.js';
+import { bundleLabel } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({

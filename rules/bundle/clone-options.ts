@@ -1,10 +1,10 @@
 import { bundleOf } from '../../src/cib/bundle/facts.js';
-import { bundleLabel } from '../../src/cib/bundle/resources.js';
 import { knowsPromotedName } from '../../src/cib/bundle/technologies.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { valuesOf } from '../../src/cib/nvpairs.js';
 import { booleanOf } from '../../src/cib/values/boolean.js';
 import { scanMinimum } from '../../src/cib/values/integer.js';
+import { bundleLabel } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({

@@ -1,5 +1,5 @@
-import { label } from '../../src/cib/bundle/resources.js';
 import { MANUAL } from '../../src/cib/manual.js';
+import { label } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 import type { Place } from '../../src/xml/nodes.js';
 

@@ -1,6 +1,6 @@
-import { label } from '../../src/cib/bundle/resources.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { valuesOf } from '../../src/cib/nvpairs.js';
+import { label } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 import type { Element } from '../../src/xml/nodes.js';
 

@@ -1,8 +1,8 @@
-import { bundleLabel, label } from '../../src/cib/bundle/resources.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { nearest } from '../../src/cib/nearest.js';
 import { possible, type Value, valuesOf } from '../../src/cib/nvpairs.js';
 import { booleanOf } from '../../src/cib/values/boolean.js';
+import { bundleLabel, label } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({

@@ -1,6 +1,6 @@
 import { controlPortConflicts, describeControlPort } from '../../src/cib/bundle/control-ports.js';
-import { bundleLabel } from '../../src/cib/bundle/resources.js';
 import { MANUAL } from '../../src/cib/manual.js';
+import { bundleLabel } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({

@@ -1,7 +1,7 @@
 import { controlPortConflicts } from '../../src/cib/bundle/control-ports.js';
 import { DEFAULT_CONTROL_PORT } from '../../src/cib/bundle/facts.js';
-import { bundleLabel, sentence } from '../../src/cib/bundle/resources.js';
 import { MANUAL } from '../../src/cib/manual.js';
+import { bundleLabel, sentence } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({

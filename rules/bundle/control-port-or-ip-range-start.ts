@@ -1,7 +1,7 @@
 import { hasUnknownAttribute } from '../../src/cib/bundle/meant.js';
-import { bundleLabel, sentence } from '../../src/cib/bundle/resources.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { isMeant } from '../../src/cib/schema/judge.js';
+import { bundleLabel, sentence } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 import type { Element } from '../../src/xml/nodes.js';
 

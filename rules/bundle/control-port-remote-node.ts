@@ -1,6 +1,6 @@
 import { controlPortConflicts, describeControlPort } from '../../src/cib/bundle/control-ports.js';
-import { bundleLabel, sentence } from '../../src/cib/bundle/resources.js';
 import { MANUAL } from '../../src/cib/manual.js';
+import { bundleLabel, sentence } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 const CIB = '<cib validate-with="pacemaker-3.9" admin_epoch="0" epoch="1" num_updates="0">';

@@ -1,7 +1,7 @@
 import { bundleOf } from '../../src/cib/bundle/facts.js';
-import { bundleLabel } from '../../src/cib/bundle/resources.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { isElementName } from '../../src/cib/schema/names.js';
+import { bundleLabel } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 /** What someone may have put into a bundle in the place of a primitive; that is a mistake of its own, as is an unknown name. */

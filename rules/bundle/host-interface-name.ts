@@ -1,6 +1,6 @@
 import { interfaceFault, MAX_INTERFACE_NAME } from '../../src/cib/bundle/interface-name.js';
-import { bundleLabel } from '../../src/cib/bundle/resources.js';
 import { MANUAL } from '../../src/cib/manual.js';
+import { bundleLabel } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({

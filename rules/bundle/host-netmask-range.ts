@@ -1,6 +1,6 @@
-import { bundleLabel } from '../../src/cib/bundle/resources.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { isPlainInteger, schemaInteger } from '../../src/cib/values/integer.js';
+import { bundleLabel } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({

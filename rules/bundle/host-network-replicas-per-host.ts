@@ -1,9 +1,9 @@
 import { sharedPortOf } from '../../src/cib/bundle/control-ports.js';
 import { bundleOf, containerOf } from '../../src/cib/bundle/facts.js';
 import { netOptionsOf } from '../../src/cib/bundle/net-options.js';
-import { bundleLabel } from '../../src/cib/bundle/resources.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { schemaInteger } from '../../src/cib/values/integer.js';
+import { bundleLabel } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({

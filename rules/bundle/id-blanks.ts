@@ -1,6 +1,7 @@
-import { bundleHolding, label, sentence } from '../../src/cib/bundle/resources.js';
+import { bundleHolding } from '../../src/cib/bundle/resources.js';
 import { idOf } from '../../src/cib/ids.js';
 import { MANUAL } from '../../src/cib/manual.js';
+import { label, sentence } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 import type { Attribute, Element } from '../../src/xml/nodes.js';
 

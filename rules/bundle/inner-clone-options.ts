@@ -1,9 +1,10 @@
 import { bundleOf } from '../../src/cib/bundle/facts.js';
-import { bundleHolding, bundleLabel, label } from '../../src/cib/bundle/resources.js';
+import { bundleHolding } from '../../src/cib/bundle/resources.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { valuesOf } from '../../src/cib/nvpairs.js';
 import { booleanOf } from '../../src/cib/values/boolean.js';
 import { scanMinimum } from '../../src/cib/values/integer.js';
+import { bundleLabel, label } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({

@@ -1,7 +1,8 @@
-import { bundleHolding, bundleLabel, label } from '../../src/cib/bundle/resources.js';
+import { bundleHolding } from '../../src/cib/bundle/resources.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { valuesOf } from '../../src/cib/nvpairs.js';
 import { scoreOf } from '../../src/cib/values/score.js';
+import { bundleLabel, label } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({

@@ -1,8 +1,9 @@
-import { bundleHolding, bundleLabel, label, sentence } from '../../src/cib/bundle/resources.js';
+import { bundleHolding } from '../../src/cib/bundle/resources.js';
 import { type Field, fieldOf } from '../../src/cib/field.js';
 import { idOf } from '../../src/cib/ids.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { valuesOf } from '../../src/cib/nvpairs.js';
+import { bundleLabel, label, sentence } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 /** A primitive in a bundle that takes its class from a template, which may come later in the document. */

@@ -2,9 +2,9 @@ import { isRoutable } from '../../src/cib/bundle/address-space.js';
 import { addressOf } from '../../src/cib/bundle/addresses.js';
 import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { replicaName } from '../../src/cib/bundle/implicit.js';
-import { bundleLabel, sentence } from '../../src/cib/bundle/resources.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { dotted } from '../../src/cib/values/ipv4.js';
+import { bundleLabel, sentence } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({

@@ -1,9 +1,9 @@
 import { firstOutOfPlace, isRoutable } from '../../src/cib/bundle/address-space.js';
 import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { replicaName } from '../../src/cib/bundle/implicit.js';
-import { bundleLabel } from '../../src/cib/bundle/resources.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { dotted } from '../../src/cib/values/ipv4.js';
+import { bundleLabel } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 interface Data {

@@ -1,8 +1,8 @@
 import { sharedPortOf } from '../../src/cib/bundle/control-ports.js';
 import { bundleOf, containerOf } from '../../src/cib/bundle/facts.js';
 import { netOptionsOf } from '../../src/cib/bundle/net-options.js';
-import { bundleLabel, sentence } from '../../src/cib/bundle/resources.js';
 import { MANUAL } from '../../src/cib/manual.js';
+import { bundleLabel, sentence } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({

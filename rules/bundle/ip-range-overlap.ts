@@ -1,9 +1,9 @@
 import { isRoutable } from '../../src/cib/bundle/address-space.js';
 import type { AddressRun } from '../../src/cib/bundle/addresses.js';
 import { Addresses, claimFixed } from '../../src/cib/bundle/occupied-addresses.js';
-import { bundleLabel, sentence } from '../../src/cib/bundle/resources.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { dotted } from '../../src/cib/values/ipv4.js';
+import { bundleLabel, sentence } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 /** How many other owners a finding shows. */

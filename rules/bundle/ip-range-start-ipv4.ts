@@ -1,6 +1,6 @@
-import { bundleLabel, sentence } from '../../src/cib/bundle/resources.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { ipv4Of } from '../../src/cib/values/ipv4.js';
+import { bundleLabel, sentence } from '../../src/cib/wording.js';
 import { defineRule, type FixOf } from '../../src/engine/rule.js';
 import type { Attribute } from '../../src/xml/nodes.js';
 

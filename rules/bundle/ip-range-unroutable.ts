@@ -1,7 +1,7 @@
 import { reservedFor } from '../../src/cib/bundle/address-space.js';
-import { bundleLabel, sentence } from '../../src/cib/bundle/resources.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { ipv4Of } from '../../src/cib/values/ipv4.js';
+import { bundleLabel, sentence } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({

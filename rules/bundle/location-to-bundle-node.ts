@@ -1,9 +1,10 @@
 import { ImplicitNames } from '../../src/cib/bundle/names.js';
-import { bundleAround, label } from '../../src/cib/bundle/resources.js';
+import { bundleAround } from '../../src/cib/bundle/resources.js';
 import type { Constraint, Document } from '../../src/cib/document.js';
 import { idOf } from '../../src/cib/ids.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { scoreOf } from '../../src/cib/values/score.js';
+import { label } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({

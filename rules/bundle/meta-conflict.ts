@@ -1,8 +1,9 @@
 import { sameMeta } from '../../src/cib/bundle/meta-values.js';
-import { bundleHolding, bundleLabel, label } from '../../src/cib/bundle/resources.js';
+import { bundleHolding } from '../../src/cib/bundle/resources.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { valuesOf } from '../../src/cib/nvpairs.js';
 import { needsPromotion, roleOf } from '../../src/cib/values/role.js';
+import { bundleLabel, label } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 /** Options whose place on bundle and primitive other rules judge. */

@@ -1,10 +1,10 @@
 import { isSound, soundPromotedMax } from '../../src/cib/bundle/counts.js';
 import { bundleOf, type Count } from '../../src/cib/bundle/facts.js';
 import { hostCountOf } from '../../src/cib/bundle/hosts.js';
-import { bundleLabel, sentence } from '../../src/cib/bundle/resources.js';
 import { judgedContainer } from '../../src/cib/bundle/technologies.js';
 import type { Field } from '../../src/cib/field.js';
 import { MANUAL } from '../../src/cib/manual.js';
+import { bundleLabel, sentence } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({

@@ -1,5 +1,5 @@
-import { bundleLabel, label, sentence } from '../../src/cib/bundle/resources.js';
 import { MANUAL } from '../../src/cib/manual.js';
+import { bundleLabel, label, sentence } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 const PARENTS = new Set(['group', 'clone', 'master']);

@@ -1,9 +1,9 @@
 import { TECHNOLOGIES } from '../../src/cib/bundle/facts.js';
-import { bundleLabel, sentence } from '../../src/cib/bundle/resources.js';
 import { isTechnology } from '../../src/cib/bundle/technologies.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { isElementName } from '../../src/cib/schema/names.js';
 import { within } from '../../src/cib/schema/version.js';
+import { bundleLabel, sentence } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 import type { Element } from '../../src/xml/nodes.js';
 

@@ -1,8 +1,8 @@
 import { bundleOf } from '../../src/cib/bundle/facts.js';
-import { bundleLabel } from '../../src/cib/bundle/resources.js';
 import { runOptionsOf, wordsOf } from '../../src/cib/bundle/run-options.js';
 import { judgedContainer, runOptionsAttribute } from '../../src/cib/bundle/technologies.js';
 import { MANUAL } from '../../src/cib/manual.js';
+import { bundleLabel } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 /** A word, or the value after its first equals sign, that stands between quotes. */

@@ -1,9 +1,9 @@
 import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { repeatedOptionsOf } from '../../src/cib/bundle/repeated-options.js';
-import { bundleLabel } from '../../src/cib/bundle/resources.js';
 import { runOptionsOf } from '../../src/cib/bundle/run-options.js';
 import { judgedContainer, runOptionsAttribute } from '../../src/cib/bundle/technologies.js';
 import { MANUAL } from '../../src/cib/manual.js';
+import { bundleLabel } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({

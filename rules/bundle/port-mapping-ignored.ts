@@ -1,6 +1,7 @@
 import { type Bundle, bundleOf } from '../../src/cib/bundle/facts.js';
-import { midSentence, nameOfPortMapping } from '../../src/cib/bundle/port-mappings.js';
+import { nameOfPortMapping } from '../../src/cib/bundle/port-mappings.js';
 import { MANUAL } from '../../src/cib/manual.js';
+import { midSentence } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({

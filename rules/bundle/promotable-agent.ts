@@ -1,12 +1,12 @@
 import { isNotPromotable } from '../../src/cib/bundle/agents.js';
 import { soundPromotedMax } from '../../src/cib/bundle/counts.js';
 import { bundleOf } from '../../src/cib/bundle/facts.js';
-import { bundleLabel, sentence } from '../../src/cib/bundle/resources.js';
 import { judgedContainer } from '../../src/cib/bundle/technologies.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { hasFaults } from '../../src/cib/schema/judge.js';
 import { within } from '../../src/cib/schema/version.js';
 import { roleOf } from '../../src/cib/values/role.js';
+import { bundleLabel, sentence } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 import type { Element } from '../../src/xml/nodes.js';
 

@@ -1,13 +1,13 @@
 import { isOtherService } from '../../src/cib/bundle/agents.js';
 import { soundPromotedMax } from '../../src/cib/bundle/counts.js';
 import { bundleOf, type Count } from '../../src/cib/bundle/facts.js';
-import { bundleLabel, sentence } from '../../src/cib/bundle/resources.js';
 import { judgedContainer } from '../../src/cib/bundle/technologies.js';
 import { type Field, fieldOf } from '../../src/cib/field.js';
 import { idOf } from '../../src/cib/ids.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import type { Value } from '../../src/cib/nvpairs.js';
 import { booleanOf } from '../../src/cib/values/boolean.js';
+import { bundleLabel, sentence } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 /** A bundle with a primitive, and what may make it promotable. */

@@ -1,7 +1,7 @@
 import { describeImplicit, ImplicitNames } from '../../src/cib/bundle/names.js';
-import { label, sentence } from '../../src/cib/bundle/resources.js';
 import type { Resource } from '../../src/cib/document.js';
 import { MANUAL } from '../../src/cib/manual.js';
+import { label, sentence } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({

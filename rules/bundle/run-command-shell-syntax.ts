@@ -1,5 +1,4 @@
 import { bundleOf } from '../../src/cib/bundle/facts.js';
-import { bundleLabel } from '../../src/cib/bundle/resources.js';
 import {
   assignmentIn,
   openQuoteIn,
@@ -9,6 +8,7 @@ import {
 } from '../../src/cib/bundle/run-command.js';
 import { judgedContainer } from '../../src/cib/bundle/technologies.js';
 import { MANUAL } from '../../src/cib/manual.js';
+import { bundleLabel } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 /** What is looked for in a command, the first that is found being reported. */

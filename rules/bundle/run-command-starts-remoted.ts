@@ -1,9 +1,9 @@
 import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { remotedOf } from '../../src/cib/bundle/launch.js';
-import { bundleLabel } from '../../src/cib/bundle/resources.js';
 import { isService, programsOf, remotedIn } from '../../src/cib/bundle/run-command.js';
 import { judgedContainer } from '../../src/cib/bundle/technologies.js';
 import { MANUAL } from '../../src/cib/manual.js';
+import { bundleLabel } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({

@@ -1,7 +1,7 @@
 import { bundleOf } from '../../src/cib/bundle/facts.js';
-import { bundleLabel, sentence } from '../../src/cib/bundle/resources.js';
 import { judgedContainer } from '../../src/cib/bundle/technologies.js';
 import { isSince } from '../../src/cib/release.js';
+import { bundleLabel, sentence } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 import type { Element } from '../../src/xml/nodes.js';
 

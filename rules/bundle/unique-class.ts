@@ -1,13 +1,14 @@
 import { isOtherService } from '../../src/cib/bundle/agents.js';
 import { isSound } from '../../src/cib/bundle/counts.js';
 import { type Bundle, bundleOf } from '../../src/cib/bundle/facts.js';
-import { bundleLabel, isPromotable, replicasPerNode, sentence } from '../../src/cib/bundle/resources.js';
+import { isPromotable, replicasPerNode } from '../../src/cib/bundle/resources.js';
 import { judgedContainer } from '../../src/cib/bundle/technologies.js';
 import { type Field, fieldOf } from '../../src/cib/field.js';
 import { idOf } from '../../src/cib/ids.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { valuesOf } from '../../src/cib/nvpairs.js';
 import { booleanOf } from '../../src/cib/values/boolean.js';
+import { bundleLabel, sentence } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 import type { Element } from '../../src/xml/nodes.js';
 

@@ -2,11 +2,10 @@ import { netmaskBits } from '../../src/cib/bundle/address-space.js';
 import { isReachable } from '../../src/cib/bundle/control-ports.js';
 import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { interfaceFault } from '../../src/cib/bundle/interface-name.js';
-import { bundleLabel } from '../../src/cib/bundle/resources.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { accepts, BOOLEAN } from '../../src/cib/schema/datatypes.js';
-import { either } from '../../src/cib/schema/title.js';
 import { within } from '../../src/cib/schema/version.js';
+import { bundleLabel, either } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({

@@ -1,7 +1,8 @@
 import { demandOf, lackOf, repairOf } from '../../src/cib/schema/advice.js';
 import { faults } from '../../src/cib/schema/judge.js';
-import { quote, titleOf } from '../../src/cib/schema/title.js';
+import { titleOf } from '../../src/cib/schema/title.js';
 import { upgradeRemedy } from '../../src/cib/schema/upgrade-faults.js';
+import { quote } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({

@@ -1,5 +1,5 @@
 import { isElementName } from '../../src/cib/schema/names.js';
-import { quote } from '../../src/cib/schema/title.js';
+import { quote } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({

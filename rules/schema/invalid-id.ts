@@ -1,6 +1,7 @@
 import { badInName } from '../../src/cib/schema/datatypes.js';
 import { faults } from '../../src/cib/schema/judge.js';
-import { quote, titleOf } from '../../src/cib/schema/title.js';
+import { titleOf } from '../../src/cib/schema/title.js';
+import { quote } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 import type { Attribute } from '../../src/xml/nodes.js';
 

@@ -1,6 +1,7 @@
 import { faults } from '../../src/cib/schema/judge.js';
-import { either, quote, titleOf, written } from '../../src/cib/schema/title.js';
+import { titleOf, written } from '../../src/cib/schema/title.js';
 import { upgradeRemedy } from '../../src/cib/schema/upgrade-faults.js';
+import { either, quote } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({

@@ -1,6 +1,7 @@
 import { faults } from '../../src/cib/schema/judge.js';
-import { quote, titleOf } from '../../src/cib/schema/title.js';
+import { titleOf } from '../../src/cib/schema/title.js';
 import { upgradeRemedy } from '../../src/cib/schema/upgrade-faults.js';
+import { quote } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 import { Attribute, type Element } from '../../src/xml/nodes.js';
 

@@ -1,5 +1,5 @@
 import { faults } from '../../src/cib/schema/judge.js';
-import { quote } from '../../src/cib/schema/title.js';
+import { quote } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 import { Attribute } from '../../src/xml/nodes.js';
 

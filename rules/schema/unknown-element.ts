@@ -1,5 +1,6 @@
 import { faults } from '../../src/cib/schema/judge.js';
-import { either, titleOf } from '../../src/cib/schema/title.js';
+import { titleOf } from '../../src/cib/schema/title.js';
+import { either } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({

@@ -3,9 +3,10 @@ import { type Field, fieldOf } from '../../src/cib/field.js';
 import { idOf } from '../../src/cib/ids.js';
 import { faults, faultsOf, mentionsOf } from '../../src/cib/schema/judge.js';
 import { KnownIds } from '../../src/cib/schema/known-ids.js';
-import { quote, titleOf } from '../../src/cib/schema/title.js';
+import { titleOf } from '../../src/cib/schema/title.js';
 import type { SchemaVersion } from '../../src/cib/schema/version.js';
 import { specOf } from '../../src/cib/schema/vocabulary.js';
+import { quote } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 import type { Element } from '../../src/xml/nodes.js';
 

@@ -1,6 +1,6 @@
 import { firstReleaseOf, isBefore, isSince, newestSchemaOf } from '../../src/cib/release.js';
-import { quote } from '../../src/cib/schema/title.js';
 import { NEWEST_SCHEMA, nearestSchema, schemaOf } from '../../src/cib/schema/version.js';
+import { quote } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 /**

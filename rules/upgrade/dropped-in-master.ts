@@ -1,7 +1,8 @@
 import { collapsed } from '../../src/cib/schema/datatypes.js';
 import { isJudged } from '../../src/cib/schema/standing.js';
-import { quote, titleOf } from '../../src/cib/schema/title.js';
+import { titleOf } from '../../src/cib/schema/title.js';
 import { crossedTo } from '../../src/cib/schema/upgrade.js';
+import { quote } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({

@@ -1,7 +1,7 @@
 import { isJudged } from '../../src/cib/schema/standing.js';
-import { quote } from '../../src/cib/schema/title.js';
 import { crossedTo, Need } from '../../src/cib/schema/upgrade.js';
 import { isSet, RivalPairs } from '../../src/cib/schema/upgrade-sets.js';
+import { quote } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({

@@ -1,6 +1,6 @@
 import { hasPooledId, idOf } from '../../src/cib/ids.js';
-import { quote } from '../../src/cib/schema/title.js';
 import { crossedTo, Need } from '../../src/cib/schema/upgrade.js';
+import { quote } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 import type { Place } from '../../src/xml/nodes.js';
 

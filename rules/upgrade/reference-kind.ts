@@ -1,7 +1,8 @@
 import { idOf } from '../../src/cib/ids.js';
 import { mentionsOf } from '../../src/cib/schema/judge.js';
-import { either, quote, titleOf } from '../../src/cib/schema/title.js';
+import { titleOf } from '../../src/cib/schema/title.js';
 import { crossedTo, Need } from '../../src/cib/schema/upgrade.js';
+import { either, quote } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 import type { Place } from '../../src/xml/nodes.js';
 

@@ -1,5 +1,5 @@
-import { quote } from '../../src/cib/schema/title.js';
 import { SilentRewrites } from '../../src/cib/schema/upgrade-silent.js';
+import { quote } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({

@@ -4,7 +4,7 @@ import { booleanOf } from '../values/boolean.js';
 import { plainDurationOf } from '../values/duration.js';
 import { roleOf } from '../values/role.js';
 import { scoreOf } from '../values/score.js';
-import { bundleLabel, label } from './resources.js';
+import { bundleLabel, label } from '../wording.js';
 
 /** A meta-attribute whose values Pacemaker reads, and what it takes when it cannot read one. */
 export interface MetaValue {

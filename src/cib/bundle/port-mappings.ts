@@ -12,11 +12,6 @@ export function nameOfPortMapping({ id, port, range }: PortMapping): string {
   return portMappingName(id, port?.text, range?.text);
 }
 
-/** A mapping in the middle of a sentence. */
-export function midSentence(name: string): string {
-  return name.charAt(0).toLowerCase() + name.slice(1);
-}
-
 /** Ports as a reader knows them: `port 80` or `ports 80 to 90`. */
 export function spanText({ first, last }: PortSpan): string {
   return first === last ? `port ${first}` : `ports ${first} to ${last}`;

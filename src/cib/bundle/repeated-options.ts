@@ -1,11 +1,12 @@
 import type { Place } from '../../xml/nodes.js';
 import { ipv4Of } from '../values/ipv4.js';
 import { type PortSpan, portOf, portSpanOf, spansMeet } from '../values/port.js';
+import { midSentence } from '../wording.js';
 import type { Bundle } from './facts.js';
 import { containerId, replicaAddress, replicaName } from './implicit.js';
 import { addsHosts, hostEntryOf, hostNameOf } from './launch.js';
 import { mountsOf } from './mounts.js';
-import { midSentence, nameOfPortMapping } from './port-mappings.js';
+import { nameOfPortMapping } from './port-mappings.js';
 import { forwardsOf, publicationOf } from './ports.js';
 import { type RunOption, runOptionsOf } from './run-options.js';
 

@@ -57,18 +57,3 @@ export function replicasPerNode(bundle: Bundle): number {
   const shared = primitive !== undefined && network?.ipRangeStart === undefined && network?.controlPort !== undefined;
   return shared ? 1 : replicasPerHost.value;
 }
-
-/** A bundle in the middle of a sentence. */
-export function bundleLabel(id: string): string {
-  return id === '' ? 'the bundle' : `bundle "${id}"`;
-}
-
-/** An element named with its id, in the middle of a sentence. */
-export function label(name: string, id: string): string {
-  return id === '' ? `the ${name}` : `${name} "${id}"`;
-}
-
-/** A sentence with its first letter made a capital. */
-export function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}

@@ -1,18 +1,14 @@
 import type { Attribute, Element } from '../../xml/nodes.js';
-import { type SchemaVersion, within } from '../schema/version.js';
+import { rowIn } from '../schema/spec.js';
+import type { SchemaVersion } from '../schema/version.js';
+import { specOf } from '../schema/vocabulary.js';
 import { containerOf, TECHNOLOGIES, type Technology } from './facts.js';
-
-/** The schemas that know each container element, first and last (the `resources-*.rng` of every release). */
-const SCHEMAS: Readonly<Record<Technology, readonly [since: string, until?: string]>> = {
-  docker: ['2.8'],
-  rkt: ['2.10', '3.10'],
-  podman: ['3.2'],
-};
 
 /** Whether an element of that name is a container in a bundle of this schema. */
 export function isTechnology(schema: SchemaVersion, name: string): name is Technology {
   const technology = TECHNOLOGIES.find((known) => known === name);
-  return technology !== undefined && within(schema, ...SCHEMAS[technology]);
+  const rows = technology && specOf('bundle')?.children[technology];
+  return rows !== undefined && rowIn([rows].flat(), schema) !== undefined;
 }
 
 /**
@@ -29,7 +25,8 @@ export function runOptionsAttribute(container: Element | undefined): Attribute |
   return container?.name === 'rkt' ? undefined : container?.attr('options');
 }
 
-/** Whether the schema knows this name for the number of promoted replicas: `masters` until 3.10, `promoted-max` since 3.0. */
+/** Whether the schema knows this name for the number of promoted replicas: `masters`, `promoted-max` or both. */
 export function knowsPromotedName(schema: SchemaVersion, name: string): boolean {
-  return name === 'masters' ? within(schema, undefined, '3.10') : within(schema, '3.0');
+  const rows = specOf('docker')?.attributes[name];
+  return rows !== undefined && rowIn([rows].flat(), schema) !== undefined;
 }

@@ -1,11 +1,7 @@
 import type { Element } from '../../xml/nodes.js';
+import { quote } from '../wording.js';
 import type { Particle } from './spec.js';
 import type { SchemaVersion } from './version.js';
-
-/** A text of the document as messages show it: in double quotes, the end of a long one left out. */
-export function quote(text: string): string {
-  return text.length > 80 ? `"${text.slice(0, 77)}…"` : `"${text}"`;
-}
 
 /** An element as messages name it: `op "mon"`, or by what it stands in, `docker of bundle "web"`. */
 export function titleOf(element: Element): string {
@@ -20,16 +16,6 @@ export function titleOf(element: Element): string {
 /** An element by its own id, or by its bare name: for sentences that name what it stands in. */
 export function ownTitleOf(element: Element): string {
   return (element.value('id') ?? '') === '' ? element.name : titleOf(element);
-}
-
-/** `a`, `a or b`, `a, b or c`. */
-export function either(names: readonly string[], joint = 'or'): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} ${joint} ${names[names.length - 1]}`;
-}
-
-/** A sentence with its first letter made a capital. */
-export function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** Which schema an element is judged by, in words; `validate-with` may be missing, or overruled. */
