@@ -33,8 +33,6 @@ export interface Shape {
   isSkimmed(element: Element): boolean;
 }
 
-const NOT_BLANK = /[^ \t\r\n]/;
-
 /** How much of the text beyond a complaint of saxes is waited for: what is said of the mistake must not depend on how the text is cut. */
 const BEYOND = 200;
 
@@ -211,17 +209,18 @@ export class Reader {
     }
     const element = this.#open;
     if (this.#skim > 0 || element === null) return;
-    // Most values are as written: then the text is not kept twice.
-    const plain =
-      this.#window.startsWith(value, valueStart - this.#windowStart) && end - 1 === valueStart + value.length;
-    const raw = plain ? value : this.#text(valueStart, end - 1);
+    // A reference is longer than what it stands for: of one length, only a blank may have been written otherwise.
+    const isPlain = end - 1 - valueStart === value.length && !value.includes(' ');
+    const raw = isPlain ? value : this.#text(valueStart, end - 1);
     element.attrs.push(new Attribute(element, name, value, raw, start, valueStart, end));
   }
 
   #skipBlanks(from: number): number {
-    let at = from;
-    while (isBlank(this.#char(at))) at += 1;
-    return at;
+    const window = this.#window;
+    const start = this.#windowStart;
+    let at = from - start;
+    while (isBlank(window.charCodeAt(at))) at += 1;
+    return at + start;
   }
 
   #openTag(): void {
@@ -259,6 +258,13 @@ export class Reader {
   /** saxes ends every open element up to the one that an end tag names, and complains afterwards. */
   #endTagFits(end: number): boolean {
     const start = this.#done;
+    const open = this.#skim === 0 ? this.#open?.name : undefined;
+    if (
+      open !== undefined &&
+      end - 1 - start - 2 === open.length &&
+      this.#window.startsWith(open, start + 2 - this.#windowStart)
+    )
+      return true;
     const name = this.#text(start + 2, end - 1);
     const mismatch = this.#wellFormed.endTag(name.slice(0, trimmedEnd(name, name.length)), { start, end });
     if (mismatch !== undefined) this.#stop(mismatch);
@@ -268,7 +274,7 @@ export class Reader {
   #textRun(text: string): void {
     const start = this.#done;
     const end = this.#parser.position - 1;
-    const blank = !NOT_BLANK.test(text);
+    const blank = isAllBlank(text);
     // Outside the root, saxes complains of text only after it has reported it.
     if (this.#open === null && !blank) return;
     this.#passed(end);
@@ -279,7 +285,7 @@ export class Reader {
     const start = this.#done;
     const end = this.#parser.position;
     this.#passed(end);
-    if (this.#skim === 0 && this.#open !== null && NOT_BLANK.test(text)) this.#stray(start, end);
+    if (this.#skim === 0 && this.#open !== null && !isAllBlank(text)) this.#stray(start, end);
   }
 
   #stray(start: number, end: number): void {
@@ -333,6 +339,11 @@ export class Reader {
     const start = this.#done === 0 && this.#char(0) === 0xfeff ? 1 : this.#done;
     return this.#skipBlanks(start);
   }
+}
+
+function isAllBlank(text: string): boolean {
+  for (let i = 0; i < text.length; i += 1) if (!isBlank(text.charCodeAt(i))) return false;
+  return true;
 }
 
 function isHighSurrogate(code: number): boolean {

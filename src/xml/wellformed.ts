@@ -4,22 +4,10 @@ import { type Malformed, mistake, type RelatedPlace } from './malformed.js';
 import { firstMistake, wholeDoctypeMistake } from './mistakes/markup.js';
 import { Piece } from './mistakes/piece.js';
 import { shownCharacter } from './mistakes/text.js';
+import { type Named, NameList, rangeOf } from './name-list.js';
 import { characterAt, excerpt, isCharacter, matchAt, NAME, skipBlanks, trimmedEnd } from './syntax.js';
 
 export type { Malformed } from './malformed.js';
-
-/** The name in a start tag, or of an attribute, and where it starts. */
-interface Named {
-  readonly name: string;
-  readonly start: number;
-}
-
-function rangeOf({ name, start }: Named): Range {
-  return { start, end: start + name.length };
-}
-
-/** From this many attributes on, a start tag's names are looked up in a map. */
-const MANY = 16;
 
 /** What saxes has complained about. */
 export interface Complaint {
@@ -33,10 +21,9 @@ const NAMED = 5;
 
 /** Finds the place of the mistake where saxes only notices that there is one. */
 export class WellFormedness {
-  readonly #open: Named[] = [];
-  /** The attributes of the start tag in hand; the map has the same once there are many. */
-  readonly #attributes: Named[] = [];
-  readonly #manyAttributes = new Map<string, Named>();
+  readonly #open = new NameList();
+  /** The attributes of the start tag in hand. */
+  readonly #attributes = new NameList();
   #root: Named | undefined;
   #declared = false;
   #doctype: Range | undefined;
@@ -59,11 +46,9 @@ export class WellFormedness {
 
   /** A start tag has begun; its name starts there. */
   opened(name: string, start: number): void {
-    const tag = { name, start };
-    this.#root ??= tag;
-    this.#open.push(tag);
-    if (this.#attributes.length >= MANY) this.#manyAttributes.clear();
-    this.#attributes.length = 0;
+    this.#root ??= { name, start };
+    this.#open.push(name, start);
+    this.#attributes.clear();
   }
 
   /** An element has ended. */
@@ -73,35 +58,22 @@ export class WellFormedness {
 
   /** The mistake that an attribute of that name is, if the start tag has one already; its name starts there. */
   attribute(name: string, start: number): Malformed | undefined {
-    const attribute = { name, start };
-    const first = this.#attributeOf(name);
-    if (first === undefined) {
-      this.#attributes.push(attribute);
-      if (this.#attributes.length > MANY) this.#manyAttributes.set(name, attribute);
-      else if (this.#attributes.length === MANY)
-        for (const each of this.#attributes) this.#manyAttributes.set(each.name, each);
-      return undefined;
-    }
+    const first = this.#attributes.add(name, start);
+    if (first === undefined) return undefined;
     const shown = excerpt(name);
     const also = [{ message: `the first ${shown}`, at: rangeOf(first) }];
-    return mistake('duplicateAttribute', { name: shown }, rangeOf(attribute), also);
-  }
-
-  #attributeOf(name: string): Named | undefined {
-    if (this.#attributes.length >= MANY) return this.#manyAttributes.get(name);
-    for (const attribute of this.#attributes) if (attribute.name === name) return attribute;
-    return undefined;
+    return mistake('duplicateAttribute', { name: shown }, rangeOf({ name, start }), also);
   }
 
   /** The mistake that an end tag is, if it is not the one of the element in hand. */
   endTag(found: string, at: Range): Malformed | undefined {
-    const open = this.#open.at(-1);
+    const [open] = this.#open.last(1);
     if (open === undefined) return this.#endTagWithoutStart(found, at);
     if (found === open.name) return undefined;
     const data = { found: excerpt(found), open: excerpt(open.name) };
     const also = [{ message: `<${data.open}> begins here`, at: rangeOf(open) }];
     if (isMisspelling(found, open.name)) return mistake('misspelledEndTag', data, at, also);
-    const ancestor = this.#open.findLast(({ name }) => name === found);
+    const ancestor = this.#open.findLast(found);
     if (ancestor === undefined) return mistake('mismatchedEndTag', data, at, also);
     const outer = { message: `<${data.found}> begins here`, at: rangeOf(ancestor) };
     return mistake('missingEndTag', data, at, [...also, outer]);
@@ -193,7 +165,7 @@ export class WellFormedness {
   }
 
   #missingEndTags(end: number): Malformed {
-    const inner = this.#open.slice(-NAMED).reverse();
+    const inner = this.#open.last(NAMED);
     const tags = inner.map(({ name }) => `</${excerpt(name)}>`);
     const more = this.#open.length - inner.length;
     if (more > 0) tags.push(`${more} more`);
