@@ -1,5 +1,4 @@
 import { demandOf, lackOf, repairOf } from '../../src/cib/schema/advice.js';
-import { faults } from '../../src/cib/schema/judge.js';
 import { titleOf } from '../../src/cib/schema/title.js';
 import { upgradeRemedy } from '../../src/cib/schema/upgrade-faults.js';
 import { quote } from '../../src/cib/wording.js';
@@ -99,15 +98,15 @@ Where validation is off, Pacemaker falls back to a default without a word.`,
     },
   ],
   check: (context) => ({
-    '*'(element) {
-      for (const fault of faults('wrong-type', element, context.schema)) {
+    faults: {
+      'wrong-type'(fault, element) {
         const { attribute, type } = fault;
         const { name, value } = attribute;
         const title = titleOf(element);
         if (type.kind === 'integer' && type.meaning === 'port' && /^\s*\d+\/(?:udp|sctp)\s*$/i.test(value)) {
           const remedy = "Publish the port with -p in the container's options instead";
           context.report({ say: 'udp', with: { element: title, name, value }, at: attribute, remedy });
-          continue;
+          return;
         }
         const repair = repairOf(type, value, context.schema);
         const data = { element: title, name, value, lack: lackOf(type, context.schema) };
@@ -118,7 +117,7 @@ Where validation is off, Pacemaker falls back to a default without a word.`,
             ? { fix: { title: demand, edits: [{ range: attribute.valueRange, text: repair.text }] } }
             : {};
         context.report({ say: 'type', with: data, at: attribute, remedy, ...fix });
-      }
+      },
     },
   }),
 });

@@ -1,4 +1,3 @@
-import { faults } from '../../src/cib/schema/judge.js';
 import { titleOf } from '../../src/cib/schema/title.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -27,12 +26,12 @@ alerts (attributes before recipients). Pacemaker refuses a CIB with another orde
     { good: `<bundle id="web"><storage/><network/><podman image="httpd:2.4"/></bundle>` },
   ],
   check: (context) => ({
-    '*'(element) {
-      for (const { child, after } of faults('order', element, context.schema)) {
+    faults: {
+      order({ child, after }, element) {
         const also = [{ message: `the ${after.name}`, at: after.nameRange }];
         const data = { element: titleOf(element), child: child.name, after: after.name };
         context.report({ say: 'order', with: data, at: child, also });
-      }
+      },
     },
   }),
 });

@@ -13,6 +13,7 @@ and storage mappings. When two elements have the same id Pacemaker refuses the C
 element far from both. White space around an id does not make it another one. The ids of \`node\` and \`acl_target\` are not in
 the pool.`,
   remedy: 'Give one of the two an id of its own',
+  reads: ['duplicates'],
   messages: {
     again: (d: { id: string; element: string; first: string }) =>
       d.element === d.first
@@ -57,8 +58,8 @@ the pool.`,
   check: (context) => {
     let isCib = true;
     return {
-      '*'(element) {
-        if (element.parent === null) isCib = isElementName(element.name);
+      root(element) {
+        isCib = isElementName(element.name);
       },
       end(document) {
         for (const { id, first, again, at, inCopy, copied } of isCib ? document.duplicates : []) {

@@ -1,5 +1,4 @@
 import { badInName } from '../../src/cib/schema/datatypes.js';
-import { faults } from '../../src/cib/schema/judge.js';
 import { titleOf } from '../../src/cib/schema/title.js';
 import { quote } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
@@ -37,22 +36,22 @@ the ids of \`node\` and \`acl_target\` are free of this.`,
     { good: `<nodes><node id="1" uname="n1"/></nodes>` },
   ],
   check: (context) => ({
-    '*'(element) {
-      for (const { attribute } of faults('invalid-id', element, context.schema)) {
+    faults: {
+      'invalid-id'({ attribute }, element) {
         const { name, value } = attribute;
         const bad = badInName(value);
         if (bad === undefined) {
           const remedy =
             name === 'id' ? 'Give it an id of its own' : 'Name the id that is meant, or remove the attribute';
           context.report({ say: 'empty', with: { element: titleOf(element), name }, at: attribute, remedy });
-          continue;
+          return;
         }
         const character = value.slice(bad.start, bad.end);
         const at = attribute.part(bad.start, bad.end);
         if (isStart(attribute, bad.start) && /[-.\d]/.test(character))
           context.report({ say: 'start', with: { name, value, character }, at });
         else context.report({ say: 'character', with: { name, value, character: shown(character) }, at });
-      }
+      },
     },
   }),
 });

@@ -1,4 +1,3 @@
-import { faults } from '../../src/cib/schema/judge.js';
 import { ownTitleOf, titleOf } from '../../src/cib/schema/title.js';
 import { either } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
@@ -46,17 +45,17 @@ whole CIB, and where validation is off the element has no effect. What stands in
     },
   ],
   check: (context) => ({
-    '*'(element) {
-      for (const { parents } of faults('misplaced', element, context.schema)) {
+    faults: {
+      misplaced({ parents }, element) {
         const parent = element.parent === null ? '' : titleOf(element.parent);
         const title = ownTitleOf(element);
         if (parents.length === 0) {
           context.report({ say: 'root', with: { element: title }, at: element });
-          continue;
+          return;
         }
         const remedy = `Move it into ${either(parents.map((name) => `<${name}>`))}`;
         context.report({ say: 'misplaced', with: { element: title, parent }, at: element, remedy });
-      }
+      },
     },
   }),
 });

@@ -1,4 +1,3 @@
-import { faults } from '../../src/cib/schema/judge.js';
 import { titleOf, written } from '../../src/cib/schema/title.js';
 import { upgradeRemedy } from '../../src/cib/schema/upgrade-faults.js';
 import { either, quote } from '../../src/cib/wording.js';
@@ -72,10 +71,10 @@ storage mapping without \`target-dir\` is not mounted, an operation without \`in
     { good: `<primitive id="db" template="db-template"/>` },
   ],
   check: (context) => ({
-    '*'(element) {
-      for (const fault of faults('missing', element, context.schema)) {
+    faults: {
+      missing(fault, element) {
         const { lacks, by } = fault;
-        if (lacks[0]?.[0]?.startsWith('@') !== true) continue;
+        if (lacks[0]?.[0]?.startsWith('@') !== true) return;
         const title = titleOf(element);
         const options = lacks.map((list) => either(list.map(written), 'and'));
         if (by !== undefined) {
@@ -89,7 +88,7 @@ storage mapping without \`target-dir\` is not mounted, an operation without \`in
           const data = { element: title, attributes: either(options, 'nor') };
           context.report({ say: 'either', with: data, at: element, remedy: `Add ${either(options)}` });
         }
-      }
+      },
     },
   }),
 });

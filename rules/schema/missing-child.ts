@@ -1,4 +1,3 @@
-import { faults } from '../../src/cib/schema/judge.js';
 import { titleOf, written } from '../../src/cib/schema/title.js';
 import { either, quote } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
@@ -36,9 +35,9 @@ nothing, a rule without an expression, a tag that tags nothing. A configuration 
     { good: `<configuration><resources/></configuration>`, note: 'A part of a CIB need not be whole.' },
   ],
   check: (context) => ({
-    '*'(element) {
-      for (const { lacks, by } of faults('missing', element, context.schema)) {
-        if (lacks[0]?.[0]?.startsWith('@') !== false) continue;
+    faults: {
+      missing({ lacks, by }, element) {
+        if (lacks[0]?.[0]?.startsWith('@') !== false) return;
         const title = titleOf(element);
         const names = lacks.map((list) => either(list.map(written), 'and'));
         const remedy = `Add ${either(names)}`;
@@ -56,7 +55,7 @@ nothing, a rule without an expression, a tag that tags nothing. A configuration 
             remedy,
           });
         }
-      }
+      },
     },
   }),
 });

@@ -1,4 +1,3 @@
-import { faults } from '../../src/cib/schema/judge.js';
 import { titleOf } from '../../src/cib/schema/title.js';
 import { upgradeRemedy } from '../../src/cib/schema/upgrade-faults.js';
 import { quote } from '../../src/cib/wording.js';
@@ -38,8 +37,8 @@ both \`id\` and \`id-ref\`, a constraint with both \`rsc\` and a \`resource_set\
     },
   ],
   check: (context) => ({
-    '*'(element) {
-      for (const fault of faults('conflict', element, context.schema)) {
+    faults: {
+      conflict(fault, element) {
         const { extra, kept, by } = fault;
         const at = extra instanceof Attribute ? extra.namePlace : extra;
         const other = kept ?? by;
@@ -63,7 +62,7 @@ both \`id\` and \`id-ref\`, a constraint with both \`rsc\` and a \`resource_set\
           const remedy = upgrade ?? choiceOf(element, extra, kept);
           context.report({ say: 'both', with: { ...data, kept: shown(kept) }, at, ...also, remedy });
         }
-      }
+      },
     },
   }),
 });

@@ -1,4 +1,3 @@
-import { faults } from '../../src/cib/schema/judge.js';
 import { quote } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 import { Attribute } from '../../src/xml/nodes.js';
@@ -28,12 +27,12 @@ Pacemaker knows, nor attributes with a prefix, \`xml:id\`, \`xml:lang\` and \`xm
     },
   ],
   check: (context) => ({
-    '*'(element) {
-      for (const { at } of faults('namespace', element, context.schema)) {
+    faults: {
+      namespace({ at }) {
         const data = { name: at.name };
         if (at instanceof Attribute) context.report({ say: 'attribute', with: data, at: at.namePlace });
         else context.report({ say: 'element', with: data, at });
-      }
+      },
     },
   }),
 });

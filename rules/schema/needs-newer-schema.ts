@@ -1,4 +1,3 @@
-import { faults } from '../../src/cib/schema/judge.js';
 import { judgedBy, titleOf } from '../../src/cib/schema/title.js';
 import { quote } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
@@ -44,9 +43,9 @@ names, however new Pacemaker itself is, and refuses a CIB that uses more than th
     { good: `<bundle id="web"><podman image="httpd:2.4"/></bundle>`, schema: '3.2' },
   ],
   check: (context) => ({
-    '*'(element) {
-      for (const { what, at, value, since, before } of faults('absent', element, context.schema)) {
-        if (since === undefined) continue;
+    faults: {
+      absent({ what, at, value, since, before }, element) {
+        if (since === undefined) return;
         const judged = judgedBy(element, context.schema);
         const upgrade = `Upgrade the CIB with cibadmin --upgrade, or name pacemaker-${since} or newer in validate-with`;
         const remedy =
@@ -57,12 +56,12 @@ names, however new Pacemaker itself is, and refuses a CIB that uses more than th
               : `${upgrade}; or write ${before}`;
         if (!(at instanceof Attribute)) {
           context.report({ say: 'element', with: { name: what, since, judged }, at, remedy });
-          continue;
+          return;
         }
         const data = { name: at.name, value: at.value, element: titleOf(element), since, judged };
         if (value === true) context.report({ say: 'value', with: data, at, remedy });
         else context.report({ say: 'attribute', with: data, at: at.namePlace, remedy });
-      }
+      },
     },
   }),
 });

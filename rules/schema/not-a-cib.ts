@@ -23,9 +23,8 @@ a patch, and not the CIB itself; nothing else in such a file is judged.`,
     { good: `<resources/>`, note: 'A part of a CIB.' },
   ],
   check: (context) => ({
-    '*'(element) {
-      if (element.parent === null && !isElementName(element.name))
-        context.report({ say: 'root', with: { name: element.name }, at: element });
+    root(element) {
+      if (!isElementName(element.name)) context.report({ say: 'root', with: { name: element.name }, at: element });
     },
   }),
 });

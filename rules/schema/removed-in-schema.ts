@@ -1,4 +1,3 @@
-import { faults } from '../../src/cib/schema/judge.js';
 import { judgedBy, titleOf } from '../../src/cib/schema/title.js';
 import { upgradeRemedy } from '../../src/cib/schema/upgrade-faults.js';
 import { quote } from '../../src/cib/wording.js';
@@ -49,10 +48,10 @@ new schema and uses the old thing is refused. \`cibadmin --upgrade\` converts a 
     { good: `<primitive id="job" class="upstart" type="cron"/>`, schema: '3.10' },
   ],
   check: (context) => ({
-    '*'(element) {
-      for (const fault of faults('absent', element, context.schema)) {
+    faults: {
+      absent(fault, element) {
         const { what, at, value, until, after, instead } = fault;
-        if (until === undefined) continue;
+        if (until === undefined) return;
         const judged = judgedBy(element, context.schema);
         const upgrade = upgradeRemedy(fault, element, context);
         const isThere = value !== true && after !== undefined && element.attr(after) !== undefined;
@@ -62,7 +61,7 @@ new schema and uses the old thing is refused. \`cibadmin --upgrade\` converts a 
         const more = remedy === undefined ? {} : { remedy };
         if (!(at instanceof Attribute)) {
           context.report({ say: 'element', with: { name: what, until, judged }, at, ...more });
-          continue;
+          return;
         }
         const data = { name: at.name, value: at.value, element: titleOf(element), until, judged };
         const range = value === true ? at.valueRange : at.nameRange;
@@ -72,7 +71,7 @@ new schema and uses the old thing is refused. \`cibadmin --upgrade\` converts a 
             : { fix: { title: `Write ${after} instead of ${what}`, edits: [{ range, text: after }] } };
         if (value === true) context.report({ say: 'value', with: data, at, ...more, ...fix });
         else context.report({ say: 'attribute', with: data, at: at.namePlace, ...more, ...fix });
-      }
+      },
     },
   }),
 });

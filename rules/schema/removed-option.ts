@@ -1,4 +1,3 @@
-import { faults } from '../../src/cib/schema/judge.js';
 import { judgedBy } from '../../src/cib/schema/title.js';
 import { upgradeRemedy } from '../../src/cib/schema/upgrade-faults.js';
 import { defineRule } from '../../src/engine/rule.js';
@@ -42,14 +41,14 @@ Pacemaker 2.0 gave up, and 4.0 those that Pacemaker 3.0 gave up, so that nobody 
     },
   ],
   check: (context) => ({
-    '*'(element) {
-      for (const fault of faults('refused-name', element, context.schema)) {
+    faults: {
+      'refused-name'(fault, element) {
         const { at, what, since, until } = fault;
         const remedy = upgradeRemedy(fault, element, context) ?? fault.remedy;
         const judged = judgedBy(element, context.schema);
         if (until === undefined) context.report({ say: 'since', with: { what, since, judged }, at, remedy });
         else context.report({ say: 'between', with: { what, since, until, judged }, at, remedy });
-      }
+      },
     },
   }),
 });

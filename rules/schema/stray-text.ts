@@ -1,4 +1,3 @@
-import { faults } from '../../src/cib/schema/judge.js';
 import { titleOf } from '../../src/cib/schema/title.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -18,9 +17,10 @@ left of an edit: half a tag, a shell prompt pasted along, a comment without its 
     { good: `<bundle id="web"><!-- the web servers --><podman image="httpd:2.4"/></bundle>` },
   ],
   check: (context) => ({
-    '*'(element) {
-      for (const { range } of faults('text', element, context.schema))
+    faults: {
+      text({ range }, element) {
         context.report({ say: 'text', with: { element: titleOf(element) }, at: { range, path: element.path() } });
+      },
     },
   }),
 });

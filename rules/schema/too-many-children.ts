@@ -1,4 +1,3 @@
-import { faults } from '../../src/cib/schema/judge.js';
 import { titleOf } from '../../src/cib/schema/title.js';
 import { upgradeRemedy } from '../../src/cib/schema/upgrade-faults.js';
 import { defineRule } from '../../src/engine/rule.js';
@@ -38,14 +37,14 @@ first and does not look at the others.`,
     },
   ],
   check: (context) => ({
-    '*'(element) {
-      for (const fault of faults('too-many', element, context.schema)) {
+    faults: {
+      'too-many'(fault, element) {
         const { child, first } = fault;
         const also = [{ message: `the first ${child.name}`, at: first.nameRange }];
         const data = { element: titleOf(element), child: child.name };
         const remedy = upgradeRemedy(fault, element, context) ?? remedyFor(child.name);
         context.report({ say: 'again', with: data, at: child, also, ...(remedy === undefined ? {} : { remedy }) });
-      }
+      },
     },
   }),
 });

@@ -1,4 +1,3 @@
-import { faults } from '../../src/cib/schema/judge.js';
 import { titleOf } from '../../src/cib/schema/title.js';
 import { either } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
@@ -45,8 +44,8 @@ nvpairs in \`meta_attributes\`.`,
     { good: `<bundle id="web"><podman image="httpd:2.4" replicas="3"/></bundle>` },
   ],
   check: (context) => ({
-    '*'(element) {
-      for (const fault of faults('unknown-attribute', element, context.schema)) {
+    faults: {
+      'unknown-attribute'(fault, element) {
         const { attribute, near, certain, elsewhere, advice, known } = fault;
         const { name } = attribute;
         const at = attribute.namePlace;
@@ -69,7 +68,7 @@ nvpairs in \`meta_attributes\`.`,
           const remedy = advice ?? `Remove it${list}`;
           context.report({ say: 'unknown', with: { element: title, name }, at, remedy });
         }
-      }
+      },
     },
   }),
 });

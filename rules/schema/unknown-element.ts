@@ -1,4 +1,3 @@
-import { faults } from '../../src/cib/schema/judge.js';
 import { titleOf } from '../../src/cib/schema/title.js';
 import { either } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
@@ -44,8 +43,8 @@ meant to configure is missing. What stands inside an unknown element is not judg
     },
   ],
   check: (context) => ({
-    '*'(element) {
-      for (const { near, certain, parents } of faults('unknown-element', element, context.schema)) {
+    faults: {
+      'unknown-element'({ near, certain, parents }, element) {
         const { name, parent } = element;
         if (near === undefined) {
           context.report({
@@ -53,7 +52,7 @@ meant to configure is missing. What stands inside an unknown element is not judg
             with: { name, parent: parent === null ? 'the file' : titleOf(parent) },
             at: element,
           });
-          continue;
+          return;
         }
         const remedy =
           parents.length === 0
@@ -64,7 +63,7 @@ meant to configure is missing. What stands inside an unknown element is not judg
         const isEmpty = element.tagRange.end === element.range.end;
         if (!certain || !isEmpty) context.report(report);
         else context.report({ ...report, fix: { title: remedy, edits: [{ range: element.nameRange, text: near }] } });
-      }
+      },
     },
   }),
 });

@@ -1,11 +1,11 @@
+import { type BundleOutline, outlineOf } from '../../src/cib/bundle/facts.js';
 import { ImplicitNames } from '../../src/cib/bundle/names.js';
 import { type Field, fieldOf } from '../../src/cib/field.js';
 import { idOf } from '../../src/cib/ids.js';
-import { faults, faultsOf, mentionsOf } from '../../src/cib/schema/judge.js';
+import { faults, mentionsOf } from '../../src/cib/schema/judge.js';
 import { KnownIds } from '../../src/cib/schema/known-ids.js';
 import { titleOf } from '../../src/cib/schema/title.js';
-import type { SchemaVersion } from '../../src/cib/schema/version.js';
-import { specOf } from '../../src/cib/schema/vocabulary.js';
+import { specOf, VOCABULARY } from '../../src/cib/schema/vocabulary.js';
 import { quote } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 import type { Element } from '../../src/xml/nodes.js';
@@ -21,6 +21,7 @@ id, Pacemaker refuses the CIB (ids in \`status\` do not count); where validation
 causes are the name of a clone or bundle given for the resource in it, or the other way round, and a resource that was
 deleted without its constraints.`,
   remedy: 'Name an id that exists, or remove the reference',
+  reads: ['ids'],
   messages: {
     unknown: (d: { element: string; attribute: string; id: string }) =>
       `The ${d.element} has ${d.attribute}=${quote(d.id)}, but nothing has that id`,
@@ -58,26 +59,44 @@ deleted without its constraints.`,
     const mentions: Mention[] = [];
     /** Names of elements that have no id, or none that could be referred to: such a one may be meant. */
     const nameless = new Set<string>();
+    const bundles: BundleOutline[] = [];
+    const collect = (element: Element) => {
+      for (const { attribute, type } of mentionsOf(element, context.schema)) {
+        if (attribute.name === 'id-ref' && faults('conflict', element, context.schema).length > 0) continue;
+        mentions.push({
+          field: fieldOf(attribute),
+          attribute: attribute.name,
+          element: titleOf(element),
+          to: type.to,
+          isOwned: type.implicit !== undefined,
+        });
+      }
+    };
     return {
-      '*'(element) {
-        if (isNameless(element, context.schema)) nameless.add(element.name);
-        if (lacksResources(element, context.schema)) for (const name of RESOURCES) nameless.add(name);
-        for (const { attribute, type } of mentionsOf(element, context.schema)) {
-          if (attribute.name === 'id-ref' && faults('conflict', element, context.schema).length > 0) continue;
-          mentions.push({
-            field: fieldOf(attribute),
-            attribute: attribute.name,
-            element: titleOf(element),
-            to: type.to,
-            isOwned: type.implicit !== undefined,
-          });
-        }
+      ...Object.fromEntries(REFERRING.map((name) => [name, collect])),
+      faults: {
+        missing({ lacks }, element) {
+          const names = lacks.flat();
+          if (names.includes('@id')) nameless.add(element.name);
+          // The section of all resources itself is missing.
+          if (element.name === 'configuration' && names.includes('resources'))
+            for (const name of RESOURCES) nameless.add(name);
+        },
+        'invalid-id'({ attribute }, element) {
+          if (attribute.name === 'id') nameless.add(element.name);
+        },
+        'unknown-attribute'({ near }, element) {
+          if (near === 'id') nameless.add(element.name);
+        },
+      },
+      bundle(element) {
+        bundles.push(outlineOf(element));
       },
       end(document) {
         const lost = mentions.filter(({ field }) => !document.ids.has(idOf(field.text)));
         if (lost.length === 0) return;
         const ids = new KnownIds(document.ids);
-        const implicit = new ImplicitNames(document.bundles);
+        const implicit = new ImplicitNames(bundles);
         for (const { field, attribute, element, to, isOwned } of lost) {
           const id = idOf(field.text);
           if ((isOwned && implicit.resource(id) !== undefined) || to.some((name) => nameless.has(name))) continue;
@@ -98,24 +117,16 @@ deleted without its constraints.`,
   },
 });
 
+/** The elements that may refer to another by its id. */
+const REFERRING = Object.entries(VOCABULARY)
+  .filter(([, { attributes }]) =>
+    Object.values(attributes)
+      .flat()
+      .some(({ type }) => type.kind === 'reference'),
+  )
+  .map(([name]) => name);
+
 const RESOURCES = Object.keys(specOf('resources')?.children ?? {});
-
-/** Whether the section of all resources is found to be missing. */
-function lacksResources(element: Element, schema: SchemaVersion): boolean {
-  return (
-    element.name === 'configuration' &&
-    faults('missing', element, schema).some(({ lacks }) => lacks.flat().includes('resources'))
-  );
-}
-
-/** Whether an element is found to lack an id, or to have one that is misspelt or malformed. */
-function isNameless(element: Element, schema: SchemaVersion): boolean {
-  return faultsOf(element, schema).some((fault) => {
-    if (fault.kind === 'missing') return fault.lacks.flat().includes('@id');
-    if (fault.kind === 'invalid-id') return fault.attribute.name === 'id';
-    return fault.kind === 'unknown-attribute' && fault.near === 'id';
-  });
-}
 
 interface Mention {
   readonly field: Field;

@@ -1,45 +1,14 @@
-import type { Range } from '../source/range.js';
 import type { Element, Place } from '../xml/nodes.js';
 import type { Bundle } from './bundle/facts.js';
 import { bundleOf } from './bundle/facts.js';
 import { type Field, fieldOf } from './field.js';
-import { hasPooledId, idOf } from './ids.js';
+import { type DuplicateId, IdPool, type Ids } from './id-pool.js';
+import { idOf } from './ids.js';
 import { type LocationRule, locationRuleOf } from './location-rule.js';
 import { combine, type PairSet, pairSetOf, type SetName, type Values, valuesOf } from './nvpairs.js';
-import type { ElementName } from './schema/names.js';
 import { isAddressed } from './schema/standing.js';
 import type { SchemaVersion } from './schema/version.js';
-import { isOnce } from './schema/vocabulary.js';
 import { booleanOf } from './values/boolean.js';
-
-/** An element that has an id in the document's pool. */
-export interface IdEntry {
-  /** The element's name. */
-  readonly element: string;
-  /** The id's value inside its quotes. */
-  readonly at: Range;
-  /** The whole element. */
-  readonly range: Range;
-}
-
-/** An id given a second time, or a third. */
-export interface DuplicateId {
-  readonly id: string;
-  readonly first: IdEntry;
-  readonly again: IdEntry;
-  readonly at: Place;
-  /** It stands in a copy of the element that has the id first; the copy itself is the mistake. */
-  readonly inCopy: boolean;
-  /** How many more ids are given again in this copy. */
-  copied: number;
-}
-
-/** What an element is a copy of. */
-interface Copy {
-  readonly original: Range;
-  /** The finding on the copy itself, unless it is one child too many. */
-  readonly duplicate: DuplicateId | undefined;
-}
 
 export type ResourceKind = 'primitive' | 'template' | 'group' | 'clone' | 'master' | 'bundle';
 
@@ -110,7 +79,7 @@ export interface Constraint {
 export interface Document {
   /** The input is a whole CIB: a reference that leads nowhere leads nowhere, and a node not listed is unknown. */
   readonly whole: boolean;
-  readonly ids: ReadonlyMap<string, IdEntry>;
+  readonly ids: Ids;
   readonly duplicates: readonly DuplicateId[];
   /** By id; the first where an id is given twice. Document order. */
   readonly resources: ReadonlyMap<string, Resource>;
@@ -124,14 +93,29 @@ export interface Document {
   readonly tags: ReadonlyMap<string, readonly Field[]>;
 }
 
+/** A part of the index that is collected only where it is asked for. */
+export type DocumentPart = Exclude<keyof Document, 'whole'>;
+
+export const DOCUMENT_PARTS: readonly DocumentPart[] = [
+  'ids',
+  'duplicates',
+  'resources',
+  'bundles',
+  'nodes',
+  'properties',
+  'rscDefaults',
+  'constraints',
+  'tags',
+];
+
 const RESOURCES = new Set(['primitive', 'template', 'group', 'clone', 'master', 'bundle']);
 const CONSTRAINTS = new Set(['rsc_location', 'rsc_colocation', 'rsc_order', 'rsc_ticket']);
 const ENDS = ['rsc', 'with-rsc', 'first', 'then'] as const;
 
-/** Collects the index while units go by. */
+/** Collects the index while units go by: the parts that are asked for. */
 export class DocumentBuilder {
-  readonly #ids = new Map<string, IdEntry>();
-  readonly #duplicates: DuplicateId[] = [];
+  readonly #parts: ReadonlySet<DocumentPart>;
+  readonly #pool = new IdPool();
   readonly #resources = new Map<string, Resource>();
   readonly #bundles: Bundle[] = [];
   readonly #nodes: Node[] = [];
@@ -144,27 +128,37 @@ export class DocumentBuilder {
   readonly #constraints: Constraint[] = [];
   readonly #tags = new Map<string, readonly Field[]>();
 
+  constructor(parts: Iterable<DocumentPart> = DOCUMENT_PARTS) {
+    this.#parts = new Set(parts);
+  }
+
   /** Adds a complete unit: its elements in document order. Where a schema is given, only the ids count of what it does not have in that place. */
   add(unit: Element, elements: readonly Element[], schema?: SchemaVersion): void {
-    const copies = new Map<Element, Copy>();
-    for (let frame = unit.parent; frame !== null; frame = frame.parent) {
-      const copy = surplus(frame, schema);
-      if (copy !== undefined && unit.parent !== null) copies.set(unit.parent, copy);
-    }
-    const known = this.#duplicates.length;
-    for (const element of elements) this.#addId(element, copies, schema);
-    if (schema !== undefined && !isAddressed(unit, schema)) {
-      // The unit itself is the mistake.
-      this.#duplicates.length = known;
-      return;
-    }
+    const { duplicates } = this.#pool;
+    const known = duplicates.length;
+    if (this.#asked('ids', 'duplicates')) this.#pool.add(unit, elements, schema);
+    if (schema === undefined || isAddressed(unit, schema)) this.#addUnit(unit, elements, schema);
+    // The unit itself is the mistake.
+    else duplicates.length = known;
+  }
+
+  #addUnit(unit: Element, elements: readonly Element[], schema: SchemaVersion | undefined): void {
     const section = unit.parent?.name;
-    if (RESOURCES.has(unit.name)) this.#addResources(elements, schema);
-    else if (CONSTRAINTS.has(unit.name)) this.#constraints.push(constraintOf(unit));
-    else if (unit.name === 'node') this.#nodes.push(nodeOf(unit));
-    else if (unit.name === 'cluster_property_set') this.#properties.push(propertiesOf(unit));
-    else if (unit.name === 'meta_attributes' && section === 'rsc_defaults') this.#rscDefaults.push(this.#set(unit));
-    else if (unit.name === 'tag') this.#addTag(unit);
+    if (RESOURCES.has(unit.name)) {
+      if (this.#asked('resources', 'bundles', 'rscDefaults')) this.#addResources(elements, schema);
+    } else if (CONSTRAINTS.has(unit.name)) {
+      if (this.#asked('constraints')) this.#constraints.push(constraintOf(unit));
+    } else if (unit.name === 'node') {
+      if (this.#asked('nodes')) this.#nodes.push(nodeOf(unit));
+    } else if (unit.name === 'cluster_property_set') {
+      if (this.#asked('properties')) this.#properties.push(propertiesOf(unit));
+    } else if (unit.name === 'meta_attributes' && section === 'rsc_defaults') {
+      if (this.#asked('rscDefaults')) this.#rscDefaults.push(this.#set(unit));
+    } else if (unit.name === 'tag' && this.#asked('tags')) this.#addTag(unit);
+  }
+
+  #asked(...parts: readonly DocumentPart[]): boolean {
+    return parts.some((part) => this.#parts.has(part));
   }
 
   /** The index, once the document's end has been read. */
@@ -172,8 +166,8 @@ export class DocumentBuilder {
     for (const { resource, as, sets } of this.#referring) resource[as] = combine(this.#resolved(sets));
     return {
       whole,
-      ids: this.#ids,
-      duplicates: this.#duplicates,
+      ids: this.#pool,
+      duplicates: this.#pool.duplicates,
       resources: this.#resources,
       bundles: this.#bundles,
       nodes: this.#nodes,
@@ -182,26 +176,6 @@ export class DocumentBuilder {
       constraints: this.#constraints,
       tags: this.#tags,
     };
-  }
-
-  #addId(element: Element, copies: Map<Element, Copy>, schema: SchemaVersion | undefined): void {
-    const inherited = copies.size === 0 || element.parent === null ? undefined : copies.get(element.parent);
-    const copy = inherited ?? surplus(element, schema);
-    if (copy !== undefined) copies.set(element, copy);
-    const attribute = element.attr('id');
-    if (attribute === undefined || attribute.value === '' || !hasPooledId(element)) return;
-    const id = idOf(attribute.value);
-    const entry = { element: element.name, at: attribute.valueRange, range: element.range };
-    const first = this.#ids.get(id);
-    if (first === undefined) {
-      this.#ids.set(id, entry);
-      return;
-    }
-    const inCopy = copy !== undefined && contains(copy.original, first.at);
-    const duplicate = { id, first, again: entry, at: attribute.place, inCopy, copied: 0 };
-    this.#duplicates.push(duplicate);
-    if (inCopy && copy.duplicate !== undefined) copy.duplicate.copied += 1;
-    if (!inCopy && first.element === element.name) copies.set(element, { original: first.range, duplicate });
   }
 
   #addResources(elements: readonly Element[], schema: SchemaVersion | undefined): void {
@@ -246,20 +220,6 @@ export class DocumentBuilder {
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-
-/** An element after the first of those of which its parent may have one. */
-function surplus(element: Element, schema: SchemaVersion | undefined): Copy | undefined {
-  const { name, parent } = element;
-  // Most are the first of their name: that is quickly seen.
-  const first = parent?.first(name as ElementName);
-  if (parent === null || first === undefined || first === element || !isOnce(parent.name, name, schema))
-    return undefined;
-  return { original: first.range, duplicate: undefined };
-}
-
-function contains(whole: Range, part: Range): boolean {
-  return whole.start <= part.start && part.end <= whole.end;
-}
 
 function resourceOf(element: Element, parent: Resource | undefined, meta: Values, params: Values): Resource {
   return {
@@ -327,4 +287,16 @@ function constraintOf(element: Element): Constraint {
     rules: element.name === 'rsc_location' ? element.all('rule').map(locationRuleOf) : [],
     hasLifetime: element.first('lifetime') !== undefined,
   };
+}
+
+/** The index as a rule sees it that says what it reads: anything else is a mistake in the rule. */
+export function partsOf(document: Document, parts: readonly DocumentPart[]): Document {
+  const view = { ...document };
+  for (const part of DOCUMENT_PARTS.filter((each) => !parts.includes(each)))
+    Object.defineProperty(view, part, {
+      get: () => {
+        throw new Error(`the rule reads document.${part}, which is not among its "reads"`);
+      },
+    });
+  return view;
 }

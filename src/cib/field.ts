@@ -1,4 +1,3 @@
-import type { Range } from '../source/range.js';
 import type { Attribute, Place } from '../xml/nodes.js';
 
 /**
@@ -13,29 +12,30 @@ export interface Field {
   readonly nameAt: Place;
 }
 
-/** A field that makes its places only when they are asked for. */
+/** A field that makes its places only when they are asked for: few are, and there are many fields. */
 class AttributeField implements Field {
-  readonly text: string;
   readonly #path: string;
-  readonly #range: Range;
-  readonly #nameStart: number;
-  readonly #nameEnd: number;
+  readonly #start: number;
+  readonly #nameLength: number;
+  readonly #valueStart: number;
+  readonly #end: number;
+  readonly text: string;
 
-  constructor(attribute: Attribute) {
-    const { start, end } = attribute.nameRange;
-    this.text = attribute.value;
-    this.#path = attribute.element.path();
-    this.#range = attribute.valueRange;
-    this.#nameStart = start;
-    this.#nameEnd = end;
+  constructor({ value, element, start, name, valueStart, end }: Attribute) {
+    this.text = value;
+    this.#path = element.path();
+    this.#start = start;
+    this.#nameLength = name.length;
+    this.#valueStart = valueStart;
+    this.#end = end;
   }
 
   get at(): Place {
-    return { range: this.#range, path: this.#path };
+    return { range: { start: this.#valueStart, end: this.#end - 1 }, path: this.#path };
   }
 
   get nameAt(): Place {
-    return { range: { start: this.#nameStart, end: this.#nameEnd }, path: this.#path };
+    return { range: { start: this.#start, end: this.#start + this.#nameLength }, path: this.#path };
   }
 }
 

@@ -1,5 +1,7 @@
-import type { Document } from '../cib/document.js';
+import { DOCUMENT_PARTS, type Document, type DocumentPart, partsOf } from '../cib/document.js';
 import type { Release } from '../cib/release.js';
+import type { Fault } from '../cib/schema/faults.js';
+import { faultsOf } from '../cib/schema/judge.js';
 import { isAddressed } from '../cib/schema/standing.js';
 import type { SchemaVersion } from '../cib/schema/version.js';
 import type { Comment, Element } from '../xml/nodes.js';
@@ -21,7 +23,7 @@ export interface Surroundings {
 interface Listener<T> {
   readonly rule: AnyRule;
   /** Nothing, once the rule has thrown. */
-  run: (subject: T) => void;
+  run: (subject: T, element?: Element) => void;
 }
 
 /** Runs the rules' listeners over one document. A rule that throws is reported and takes no further part. */
@@ -29,6 +31,8 @@ export class Dispatch {
   readonly #surroundings: Surroundings;
   readonly #elements = new Map<string, Listener<Element>[]>();
   readonly #any: Listener<Element>[] = [];
+  readonly #roots: Listener<Element>[] = [];
+  readonly #faults = new Map<string, Listener<Fault>[]>();
   readonly #comments: Listener<Comment>[] = [];
   readonly #ends: Listener<Document>[] = [];
 
@@ -45,11 +49,22 @@ export class Dispatch {
   element(element: Element): void {
     const own = this.#elements.get(element.name);
     if (own !== undefined && isAddressed(element, this.#surroundings.schema)) this.#run(own, element, element.start);
-    this.#run(this.#any, element, element.start);
+    if (this.#any.length > 0) this.#run(this.#any, element, element.start);
+    if (element.parent === null) this.#run(this.#roots, element, element.start);
+    if (this.#faults.size === 0) return;
+    for (const fault of faultsOf(element, this.#surroundings.schema)) {
+      const listeners = this.#faults.get(fault.kind);
+      if (listeners !== undefined) this.#run(listeners, fault, element.start, element);
+    }
   }
 
   comment(comment: Comment): void {
     this.#run(this.#comments, comment, comment.range.start);
+  }
+
+  /** The parts of the index that listeners will read. */
+  get parts(): ReadonlySet<DocumentPart> {
+    return new Set(this.#ends.flatMap(({ rule }) => rule.reads ?? DOCUMENT_PARTS));
   }
 
   end(document: Document): void {
@@ -73,22 +88,23 @@ export class Dispatch {
     }
   }
 
-  #listen(rule: AnyRule, { end, comment, '*': any, ...elements }: Listeners): void {
-    if (end !== undefined) this.#ends.push({ rule, run: end });
+  #listen(rule: AnyRule, { end, comment, root, faults, '*': any, ...elements }: Listeners): void {
+    if (end !== undefined)
+      this.#ends.push({ rule, run: rule.reads === undefined ? end : readingOnly(rule.reads, end) });
     if (comment !== undefined) this.#comments.push({ rule, run: comment });
     if (any !== undefined) this.#any.push({ rule, run: any });
-    for (const [name, run] of Object.entries(elements)) {
-      const listeners = this.#elements.get(name);
-      if (listeners === undefined) this.#elements.set(name, [{ rule, run }]);
-      else listeners.push({ rule, run });
-    }
+    if (root !== undefined) this.#roots.push({ rule, run: root });
+    for (const [name, run] of Object.entries(elements)) listen(this.#elements, name, { rule, run });
+    // Which listener is given which kind of fault, the type of the whole says, but not that of one pair.
+    for (const [kind, run] of Object.entries(faults ?? {}))
+      listen(this.#faults, kind, { rule, run: run as Listener<Fault>['run'] });
   }
 
-  #run<T>(listeners: readonly Listener<T>[], subject: T, offset: number): void {
+  #run<T>(listeners: readonly Listener<T>[], subject: T, offset: number, element?: Element): void {
     // One `try` for all of them, entered again after one that throws: this runs for every element.
     for (let i = 0; i < listeners.length; i += 1) {
       try {
-        for (; i < listeners.length; i += 1) (listeners[i] as Listener<T>).run(subject);
+        for (; i < listeners.length; i += 1) (listeners[i] as Listener<T>).run(subject, element);
       } catch (error) {
         this.#fail((listeners[i] as Listener<T>).rule, error, offset);
       }
@@ -97,8 +113,19 @@ export class Dispatch {
 
   /** Reports a rule that threw, and silences it. */
   #fail(rule: AnyRule, error: unknown, offset: number): void {
-    const all = [...this.#elements.values(), this.#any, this.#comments, this.#ends];
+    const byKind = [...this.#elements.values(), ...this.#faults.values()];
+    const all = [...byKind, this.#any, this.#roots, this.#comments, this.#ends];
     for (const listener of all.flat()) if (listener.rule === rule) listener.run = () => {};
     this.#surroundings.failed(rule, error, offset);
   }
+}
+
+function listen<T>(all: Map<string, Listener<T>[]>, key: string, listener: Listener<T>): void {
+  const listeners = all.get(key);
+  if (listeners === undefined) all.set(key, [listener]);
+  else listeners.push(listener);
+}
+
+function readingOnly(parts: readonly DocumentPart[], end: (document: Document) => void): (document: Document) => void {
+  return (document) => end(partsOf(document, parts));
 }

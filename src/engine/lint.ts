@@ -1,4 +1,4 @@
-import { type Document, DocumentBuilder } from '../cib/document.js';
+import { DocumentBuilder } from '../cib/document.js';
 import { type Release, releaseFrom } from '../cib/release.js';
 import { NEWEST_SCHEMA, nearestSchema, type SchemaVersion, schemaOf } from '../cib/schema/version.js';
 import { CIB_SHAPE } from '../cib/shape.js';
@@ -45,7 +45,7 @@ export class DocumentLint {
   readonly #path: string;
   readonly #options: LintOptions;
   readonly #reader: Reader;
-  readonly #builder = new DocumentBuilder();
+  #builder: DocumentBuilder | undefined;
   readonly #directives: Directives;
   readonly #findings: RawFinding[] = [];
   readonly #internal: string[] = [];
@@ -90,13 +90,10 @@ export class DocumentLint {
   /** Ends the document and gives what was found. */
   end(): FileResult {
     this.#reader.end();
-    if (this.#malformed === undefined) this.#dispatch?.end(this.#index());
+    if (this.#malformed === undefined && this.#builder !== undefined)
+      this.#dispatch?.end(this.#builder.finish(this.#whole));
     const error = this.#internal.length === 0 ? {} : { error: this.#internal.join('\n') };
     return { path: this.#path, findings: this.#result(), ...error };
-  }
-
-  #index(): Document {
-    return this.#builder.finish(this.#whole);
   }
 
   #begin(root: Element): void {
@@ -114,12 +111,13 @@ export class DocumentLint {
       found: (finding) => this.#findings.push(finding),
       failed: (rule, error, offset) => this.#failed(rule, error, offset),
     });
+    this.#builder = new DocumentBuilder(this.#dispatch.parts);
     for (const comment of this.#early) this.#dispatch.comment(comment);
     this.#early = [];
   }
 
   #unit(unit: Element, elements: readonly Element[]): void {
-    this.#builder.add(unit, elements, this.#schema);
+    this.#builder?.add(unit, elements, this.#schema);
     this.#dispatch?.unit(elements);
   }
 

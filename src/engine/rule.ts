@@ -1,5 +1,6 @@
-import type { Document } from '../cib/document.js';
+import type { Document, DocumentPart } from '../cib/document.js';
 import type { Release } from '../cib/release.js';
+import type { Fault } from '../cib/schema/faults.js';
 import type { ElementName } from '../cib/schema/names.js';
 import type { SchemaVersion } from '../cib/schema/version.js';
 import type { Range } from '../source/range.js';
@@ -66,8 +67,16 @@ export interface Context<M extends Messages = Messages, O = unknown> {
 
 /** What a rule listens to. An element name's listener runs when that element's unit is complete. */
 export type Listeners = { readonly [name in ElementName | '*']?: (element: Element) => void } & {
+  /** What the schema finds wrong with an element. Every element is judged once for all rules. */
+  readonly faults?: FaultListeners;
+  /** The root, when it is complete. */
+  readonly root?: (element: Element) => void;
   readonly comment?: (comment: Comment) => void;
   readonly end?: (document: Document) => void;
+};
+
+export type FaultListeners = {
+  readonly [K in Fault['kind']]?: (fault: Extract<Fault, { kind: K }>, element: Element) => void;
 };
 
 /** A rule: the one source for the check, its page, its examples and every table that names it. */
@@ -89,6 +98,11 @@ export interface Rule<M extends Messages = Messages, O = unknown> {
   readonly messages: M;
   /** The rule can repair what it finds. */
   readonly fixable?: boolean;
+  /**
+   * The parts of the document index that the rule reads at the end; all of them when this is absent. Collecting a part
+   * that no rule asks for would cost as much as reading the document does.
+   */
+  readonly reads?: readonly DocumentPart[];
   /** JSON Schema of the options, and what they are when nothing is configured. */
   readonly options?: { readonly schema: object; readonly default: O };
   readonly examples: readonly Example<M>[];

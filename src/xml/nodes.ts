@@ -16,9 +16,9 @@ export class Attribute {
     /** The text between the quotes, as written. */
     readonly raw: string,
     /** Where the name starts, where the value starts inside its quotes, and where the closing quote ends. */
-    private readonly start: number,
-    private readonly valueStart: number,
-    private readonly end: number,
+    readonly start: number,
+    readonly valueStart: number,
+    readonly end: number,
   ) {}
 
   get nameRange(): Range {

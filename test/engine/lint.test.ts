@@ -42,7 +42,7 @@ describe('dispatch', () => {
 
   test('end gets the index', () => {
     const ids: string[] = [];
-    const rule = ruleWith(() => ({ end: (document) => void ids.push(...document.ids.keys()) }));
+    const rule = ruleWith(() => ({ end: (document) => void ids.push(...[...document.ids].map(([id]) => id)) }));
     run(
       '<resources><bundle id="b"><docker image="i"/><primitive id="p"/></bundle><template id="t"/></resources>',
       rule,

@@ -1,4 +1,4 @@
-import type { Element, Place } from '../../xml/nodes.js';
+import type { Attribute, Element, Place } from '../../xml/nodes.js';
 import { type Field, fieldOf } from '../field.js';
 import { scanMinimum } from '../values/integer.js';
 import { type PortSpan, portOf, portSpanOf } from '../values/port.js';
@@ -68,11 +68,22 @@ export interface InnerPrimitive {
   readonly template: string | undefined;
 }
 
+/** What says which resources, nodes and addresses Pacemaker makes of a bundle. */
+export interface BundleOutline {
+  readonly id: string;
+  readonly container: { readonly technology: Technology } | undefined;
+  readonly replicas: { readonly value: number };
+  readonly promotedMax: { readonly value: number };
+  readonly network: { readonly ipRangeStart: { readonly text: string } | undefined } | undefined;
+  readonly primitive: { readonly id: string } | undefined;
+  readonly addresses: AddressPlan | undefined;
+}
+
 /**
  * A bundle as Pacemaker understands it, misspelt attributes taken for what they were meant to be. Made of values and places
  * only: it may outlive the bundle's elements.
  */
-export interface Bundle {
+export interface Bundle extends BundleOutline {
   readonly id: string;
   /** The id's value, or the element's name where there is none. */
   readonly at: Place;
@@ -93,27 +104,75 @@ export interface Bundle {
   readonly hostNetwork: 'attribute' | 'options' | undefined;
 }
 
-const known = new WeakMap<Element, Bundle>();
+/** What was asked for last: all rules ask about one bundle before the next comes. */
+let last: { element: Element; bundle: Bundle } | undefined;
 
-/** The facts of a `bundle` element whose subtree is complete. Worked out once an element. */
+/** The facts of a `bundle` element whose subtree is complete. */
 export function bundleOf(element: Element): Bundle {
-  let bundle = known.get(element);
-  if (bundle === undefined) {
-    bundle = read(element);
-    known.set(element, bundle);
+  if (last?.element !== element) last = { element, bundle: read(element) };
+  return last.bundle;
+}
+
+/** As much of the facts as implicit resources take: to keep all facts of all bundles would cost more. */
+export function outlineOf(element: Element): BundleOutline {
+  const container = containerOf(element);
+  const network = element.first('network');
+  const primitive = element.first('primitive');
+  const promotedMax = counted(container, PROMOTED_MAX, 0)?.value ?? 0;
+  const replicas = counted(container, REPLICAS, 1)?.value ?? (promotedMax > 0 ? promotedMax : 1);
+  return new Outline(
+    element.value('id') ?? '',
+    container?.name as Technology | undefined,
+    replicas,
+    promotedMax,
+    network && attributeMeant(network, 'ip-range-start')?.value,
+    primitive && (primitive.value('id') ?? ''),
+  );
+}
+
+/** Flat, as there may be many. */
+class Outline implements BundleOutline {
+  constructor(
+    readonly id: string,
+    readonly technology: Technology | undefined,
+    readonly replicaCount: number,
+    readonly promotedCount: number,
+    readonly start: string | undefined,
+    readonly primitiveId: string | undefined,
+  ) {}
+
+  get container(): BundleOutline['container'] {
+    return this.technology && { technology: this.technology };
   }
-  return bundle;
+
+  get replicas(): BundleOutline['replicas'] {
+    return { value: this.replicaCount };
+  }
+
+  get promotedMax(): BundleOutline['promotedMax'] {
+    return { value: this.promotedCount };
+  }
+
+  get network(): BundleOutline['network'] {
+    return { ipRangeStart: this.start === undefined ? undefined : { text: this.start } };
+  }
+
+  get primitive(): BundleOutline['primitive'] {
+    return this.primitiveId === undefined ? undefined : { id: this.primitiveId };
+  }
+
+  get addresses(): BundleOutline['addresses'] {
+    return this.start === undefined ? undefined : planOf(this.start, this.replicaCount);
+  }
 }
 
 function read(element: Element): Bundle {
   const containerElement = containerOf(element);
   const network = networkOf(element);
-  const promotedMax = count(containerElement, ['promoted-max', 'masters'], 0, 0);
-  const ownReplicas = count(containerElement, ['replicas'], 1, 1);
-  const replicas =
-    ownReplicas.from === undefined && promotedMax.value > 0
-      ? { value: promotedMax.value, from: promotedMax.from, field: undefined }
-      : ownReplicas;
+  const promotedMax = count(containerElement, PROMOTED_MAX, 0, 0);
+  const own = count(containerElement, REPLICAS, 1, 1);
+  const isImplied = own.from === undefined && promotedMax.value > 0;
+  const replicas = isImplied ? { value: promotedMax.value, from: promotedMax.from, field: undefined } : own;
   const start = network?.ipRangeStart;
   const primitive = element.first('primitive');
   return {
@@ -121,7 +180,7 @@ function read(element: Element): Bundle {
     at: (element.attr('id') ?? element).place,
     container: containerElement && container(containerElement),
     replicas,
-    replicasPerHost: count(containerElement, ['replicas-per-host'], 1, 1),
+    replicasPerHost: count(containerElement, REPLICAS_PER_HOST, 1, 1),
     promotedMax,
     network,
     ports: portsOf(element),
@@ -142,14 +201,27 @@ export function containerOf(bundle: Element): Element | undefined {
   return undefined;
 }
 
+const PROMOTED_MAX = ['promoted-max', 'masters'];
+const REPLICAS = ['replicas'];
+const REPLICAS_PER_HOST = ['replicas-per-host'];
+
 /** A count from the first of `names` that is there; the default (and then no `from`) where none is. */
 function count(element: Element | undefined, names: readonly string[], minimum: number, byDefault: number): Count {
-  for (const name of names) {
-    const attribute = element && attributeMeant(element, name);
-    if (attribute !== undefined)
-      return { value: scanMinimum(attribute.value, minimum), from: name, field: fieldOf(attribute) };
+  const found = counted(element, names, minimum);
+  if (found === undefined) return { value: byDefault, from: undefined, field: undefined };
+  return { value: found.value, from: found.from, field: fieldOf(found.attribute) };
+}
+
+function counted(
+  element: Element | undefined,
+  names: readonly string[],
+  minimum: number,
+): { value: number; from: string; attribute: Attribute } | undefined {
+  for (const from of names) {
+    const attribute = element && attributeMeant(element, from);
+    if (attribute !== undefined) return { value: scanMinimum(attribute.value, minimum), from, attribute };
   }
-  return { value: byDefault, from: undefined, field: undefined };
+  return undefined;
 }
 
 function container(element: Element): Container {

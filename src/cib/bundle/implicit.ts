@@ -1,39 +1,39 @@
 import { dotted, ipv4Of } from '../values/ipv4.js';
 import { addressTextOf } from './addresses.js';
-import type { Bundle } from './facts.js';
+import type { BundleOutline } from './facts.js';
 
 /** What Pacemaker makes of a bundle without being asked. */
 export type ImplicitKind = 'replica' | 'container' | 'address' | 'clone';
 
 /** The name of replica `n`, from 0: the container's host name, and with a primitive its node and connection resource. */
-export function replicaName(bundle: Bundle, n: number): string {
+export function replicaName(bundle: BundleOutline, n: number): string {
   return `${bundle.id}-${n}`;
 }
 
 /** The id of the implicit container resource of replica `n`. */
-export function containerId(bundle: Bundle, n: number): string {
+export function containerId(bundle: BundleOutline, n: number): string {
   return `${bundle.id}-${bundle.container?.technology ?? 'docker'}-${n}`;
 }
 
 /** The address of replica `n` as Pacemaker passes it on, be it an address or not; undefined when it gets none. */
-export function replicaAddress(bundle: Bundle, n: number): string | undefined {
+export function replicaAddress(bundle: BundleOutline, n: number): string | undefined {
   const start = bundle.network?.ipRangeStart;
   return start && addressTextOf(start.text, n);
 }
 
 /** The id of the implicit IPaddr2 resource of replica `n`, if it gets an address. */
-export function addressId(bundle: Bundle, n: number): string | undefined {
+export function addressId(bundle: BundleOutline, n: number): string | undefined {
   const address = replicaAddress(bundle, n);
   return address === undefined ? undefined : `${bundle.id}-ip-${address}`;
 }
 
 /** The id of instance `n` of the primitive; a bundle without one has none. */
-export function instanceId(bundle: Bundle, n: number): string | undefined {
+export function instanceId(bundle: BundleOutline, n: number): string | undefined {
   return bundle.primitive && `${bundle.primitive.id}:${n}`;
 }
 
 /** The id of the clone around the primitive; a bundle without one has none. */
-export function cloneId(bundle: Bundle): string | undefined {
+export function cloneId(bundle: BundleOutline): string | undefined {
   if (bundle.primitive === undefined) return undefined;
   return `${bundle.id}-${bundle.promotedMax.value > 0 ? 'master' : 'clone'}`;
 }
@@ -42,7 +42,7 @@ export function cloneId(bundle: Bundle): string | undefined {
  * What `id` would be among the things that Pacemaker makes of `bundle`, or undefined when it is none of them. The id is
  * taken apart instead of every implicit id being put together: a bundle may have any number of replicas.
  */
-export function implicitKind(bundle: Bundle, id: string): ImplicitKind | undefined {
+export function implicitKind(bundle: BundleOutline, id: string): ImplicitKind | undefined {
   if (bundle.id === '' || !id.startsWith(`${bundle.id}-`)) return undefined;
   const rest = id.slice(bundle.id.length + 1);
   if (id === cloneId(bundle)) return 'clone';
@@ -53,12 +53,12 @@ export function implicitKind(bundle: Bundle, id: string): ImplicitKind | undefin
   return rest.startsWith('ip-') && isAddressOf(bundle, rest.slice(3)) ? 'address' : undefined;
 }
 
-function replicaNumber(text: string, bundle: Bundle): number | undefined {
+function replicaNumber(text: string, bundle: BundleOutline): number | undefined {
   const n = /^(?:0|[1-9]\d{0,9})$/.test(text) ? Number(text) : undefined;
   return n !== undefined && n < bundle.replicas.value ? n : undefined;
 }
 
-function isAddressOf(bundle: Bundle, text: string): boolean {
+function isAddressOf(bundle: BundleOutline, text: string): boolean {
   if (text === bundle.network?.ipRangeStart?.text) return true;
   const address = ipv4Of(text);
   if (address === undefined || dotted(address) !== text) return false;

@@ -1,18 +1,18 @@
-import type { Bundle } from './facts.js';
+import type { Bundle, BundleOutline } from './facts.js';
 import { type ImplicitKind, implicitKind } from './implicit.js';
 
 /** An id or node name that belongs to something Pacemaker makes of a bundle. */
-export interface ImplicitName {
-  readonly bundle: Bundle;
+export interface ImplicitName<B extends BundleOutline = Bundle> {
+  readonly bundle: B;
   readonly kind: ImplicitKind;
 }
 
 /** Finds the bundle behind an implicit id. An id is taken apart: a bundle may have any number of replicas. */
-export class ImplicitNames {
-  readonly #bundles = new Map<string, Bundle>();
-  readonly #folded = new Map<string, Bundle>();
+export class ImplicitNames<B extends BundleOutline = Bundle> {
+  readonly #bundles = new Map<string, B>();
+  readonly #folded = new Map<string, B>();
 
-  constructor(bundles: readonly Bundle[]) {
+  constructor(bundles: readonly B[]) {
     for (const bundle of bundles) {
       if (bundle.id === '') continue;
       if (!this.#bundles.has(bundle.id)) this.#bundles.set(bundle.id, bundle);
@@ -22,7 +22,7 @@ export class ImplicitNames {
   }
 
   /** What a resource of this id would be, if it is among what Pacemaker makes of a bundle. */
-  resource(id: string): ImplicitName | undefined {
+  resource(id: string): ImplicitName<B> | undefined {
     for (const stem of stems(id)) {
       const bundle = this.#bundles.get(stem);
       const kind = bundle && implicitKind(bundle, id);
@@ -32,7 +32,7 @@ export class ImplicitNames {
   }
 
   /** The bundle that has a node of this name; node names are compared without regard to case (`pe_find_node`). */
-  node(name: string): Bundle | undefined {
+  node(name: string): B | undefined {
     const stem = stems(name)[0];
     const bundle = stem === undefined ? undefined : (this.#bundles.get(stem) ?? this.#folded.get(stem.toLowerCase()));
     if (bundle === undefined || stem === undefined) return undefined;
@@ -40,20 +40,20 @@ export class ImplicitNames {
   }
 
   /** The bundle that has a container resource of this id. */
-  container(id: string): Bundle | undefined {
+  container(id: string): B | undefined {
     const bundle = this.#bundles.get(stems(id)[1] ?? '');
     return bundle !== undefined && implicitKind(bundle, id) === 'container' ? bundle : undefined;
   }
 
   /** The bundle whose containers are called so: `web-0` for a bundle `web`, whether or not it has a primitive. */
-  hostName(name: string): Bundle | undefined {
+  hostName(name: string): B | undefined {
     const stem = stems(name)[0];
     const bundle = stem === undefined ? undefined : this.#bundles.get(stem);
     return bundle !== undefined && isReplicaNumber(bundle, name.slice(bundle.id.length + 1)) ? bundle : undefined;
   }
 }
 
-function isReplicaNumber(bundle: Bundle, text: string): boolean {
+function isReplicaNumber(bundle: BundleOutline, text: string): boolean {
   return /^(?:0|[1-9]\d{0,9})$/.test(text) && Number(text) < bundle.replicas.value;
 }
 

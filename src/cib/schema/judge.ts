@@ -4,11 +4,10 @@ import { absent, Content, NONE, namespaceOf, rememberStranger } from './content.
 import { accepts, type DataType } from './datatypes.js';
 import type { Fault } from './faults.js';
 import { homesNear, unknownElement } from './homes.js';
-import { isSound, tableOf } from './sound.js';
-import { type ElementSpec, type Particle, rowIn, rowsOf, rowsUnder } from './spec.js';
+import { isSound } from './sound.js';
+import type { Particle } from './spec.js';
 import { isJudged, type Standing, standingOf } from './standing.js';
 import type { SchemaVersion } from './version.js';
-import { specOf } from './vocabulary.js';
 
 /** What was judged last: all rules ask about one element before the next comes. */
 let last: { element: Element; schema: SchemaVersion; faults: readonly Fault[] } | undefined;
@@ -43,13 +42,12 @@ export function faults<K extends Fault['kind']>(
  */
 export function isMeant(element: Element, particle: Particle, schema: SchemaVersion): boolean {
   const standing = standingOf(element, schema);
-  const spec = standing.is === 'fine' ? specOf(element.name) : undefined;
-  if (spec === undefined) return false;
+  if (standing.is !== 'fine') return false;
   if (!particle.startsWith('@')) {
     const lost = element.children.filter((child) => !isJudged(child, schema));
     return lost.some(({ name }) => name === particle || nearest(name, [particle]) !== undefined);
   }
-  const content = new Content(element, spec, standing, schema);
+  const content = new Content(element, standing.spec, standing, schema);
   content.faults();
   return content.isMeant(particle);
 }
@@ -64,16 +62,11 @@ const NO_MENTIONS: readonly Mention[] = [];
 
 /** The references that an element makes, as far as they have the form of one. */
 export function mentionsOf(element: Element, schema: SchemaVersion): readonly Mention[] {
-  const found = standingOf(element, schema);
-  if (found.is === 'fine' && tableOf(element.name, found.section, schema)?.refers === false) return NO_MENTIONS;
-  const spec = specOf(element.name);
+  const standing = standingOf(element, schema);
+  if (standing.is !== 'fine' || !standing.table.refers) return NO_MENTIONS;
   const mentions: Mention[] = [];
-  for (const attribute of spec === undefined ? [] : element.attrs) {
-    const rows = rowsOf(spec as ElementSpec, attribute.name);
-    if (rows === undefined) continue;
-    const standing = standingOf(element, schema);
-    if (standing.is !== 'fine') return [];
-    const type = rowIn(rowsUnder(rows, standing.section), schema)?.type;
+  for (const attribute of element.attrs) {
+    const type = standing.table.attributes.get(attribute.name);
     if (type?.kind === 'reference' && accepts(type, attribute.value, schema)) mentions.push({ attribute, type });
   }
   return mentions;
@@ -82,12 +75,11 @@ export function mentionsOf(element: Element, schema: SchemaVersion): readonly Me
 function judge(element: Element, standing: Standing, schema: SchemaVersion): readonly Fault[] {
   if (standing.is === 'unjudged') return NONE;
   if (standing.is === 'fine') {
-    const spec = specOf(element.name);
-    if (spec === undefined) return NONE;
+    const { spec, table } = standing;
     if (spec.free === true) return namespaceOf(element);
     // `cib` and `configuration` are told of by units that are gone; see `rememberStranger`.
     const isFrame = element.name === 'cib' || element.name === 'configuration';
-    if (!isFrame && isSound(element, standing, schema)) return NONE;
+    if (!isFrame && isSound(element, table, schema)) return NONE;
     return new Content(element, spec, standing, schema).faults();
   }
   const { parent } = element;

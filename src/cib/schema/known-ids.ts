@@ -1,4 +1,4 @@
-import type { IdEntry } from '../document.js';
+import type { IdEntry, Ids } from '../id-pool.js';
 import { nearest, related } from '../nearest.js';
 
 /** An id of the document that some other id may have been meant to be. */
@@ -11,11 +11,11 @@ const COMPARISONS = 500_000;
 
 /** The ids of a document, for what a reference that leads nowhere may have meant. */
 export class KnownIds {
-  readonly #ids: ReadonlyMap<string, IdEntry>;
+  readonly #ids: Ids;
   readonly #byElement = new Map<string, string[]>();
   #left = COMPARISONS;
 
-  constructor(ids: ReadonlyMap<string, IdEntry>) {
+  constructor(ids: Ids) {
     this.#ids = ids;
     for (const [id, { element }] of ids) {
       const list = this.#byElement.get(element);

@@ -1,15 +1,19 @@
 import type { Element } from '../../xml/nodes.js';
 import { type ElementName, isElementName, SECTIONS } from './names.js';
-import { type Absence, absence, type ChildRow, rowIn, rowsUnder } from './spec.js';
+import { type Absence, absence, type ChildRow, type ElementSpec, rowIn, rowsUnder } from './spec.js';
+import { type Table, tableOf } from './table.js';
 import type { SchemaVersion } from './version.js';
 import { parentsOf, specOf } from './vocabulary.js';
 
-/** How an element stands where it is. */
+/** How an element stands where it is. One object serves all elements of which the same is to be said. */
 export type Standing = {
+  readonly schema: SchemaVersion;
   /** The child of `configuration` it is in, as far as that is known. */
   readonly section: string | undefined;
+  /** How children of known names stand, as far as any was asked for. */
+  readonly children: Map<string, Standing>;
 } & (
-  | { readonly is: 'fine' }
+  | { readonly is: 'fine'; readonly spec: ElementSpec; readonly table: Table }
   /**
    * It stands in something that is not fine, or in `status`: what it is means nothing to the schema. It is `addressed` by
    * other rules all the same where what is around it is.
@@ -25,27 +29,32 @@ export type Standing = {
   | { readonly is: 'absent'; readonly absence: Absence<ChildRow> }
 );
 
-/** What is remembered of an element, on the element itself: it is asked for many times. */
-interface Known {
-  readonly schema: SchemaVersion;
-  readonly standing: Standing;
+/** How an element stands under a schema. Kept on the element, as it is asked for many times; depth costs no stack. */
+export function standingOf(element: Element, schema: SchemaVersion): Standing {
+  const own = element.standing as Standing | undefined;
+  if (own?.schema === schema) return own;
+  const { parent } = element;
+  const above = parent?.standing as Standing | undefined;
+  if (parent !== null && above?.schema === schema) {
+    const standing = ofChild(element.name, above);
+    element.standing = standing;
+    return standing;
+  }
+  return throughAll(element, schema);
 }
 
-/** How an element stands under a schema. Worked out once an element; depth costs no stack. */
-export function standingOf(element: Element, schema: SchemaVersion): Standing {
-  const own = element.standing as Known | undefined;
-  if (own?.schema === schema) return own.standing;
+/** From the first ancestor on whose standing is not known. */
+function throughAll(element: Element, schema: SchemaVersion): Standing {
   const chain: Element[] = [];
   let standing: Standing | undefined;
   for (let at: Element | null = element; at !== null && standing === undefined; at = at.parent) {
-    const entry = at.standing as Known | undefined;
-    if (entry?.schema === schema) standing = entry.standing;
+    const known = at.standing as Standing | undefined;
+    if (known?.schema === schema) standing = known;
     else chain.push(at);
   }
   for (let at = chain.pop(); at !== undefined; at = chain.pop()) {
-    standing =
-      at.parent === null || standing === undefined ? ofRoot(at, schema) : ofChild(at, at.parent, standing, schema);
-    at.standing = { schema, standing } satisfies Known;
+    standing = standing === undefined ? ofRoot(at.name, schema) : ofChild(at.name, standing);
+    at.standing = standing;
   }
   return standing as Standing;
 }
@@ -80,27 +89,60 @@ function addressed(standing: Standing): boolean {
 }
 
 /** Any element of a CIB may be the root of what is linted. */
-function ofRoot(element: Element, schema: SchemaVersion): Standing {
-  const { name } = element;
-  if (!isElementName(name)) return { is: 'unknown', section: undefined };
+function ofRoot(name: string, schema: SchemaVersion): Standing {
+  if (!isElementName(name)) return { is: 'unknown', section: undefined, schema, children: new Map() };
   const section = sectionOfRoot(name);
   const rows = parentsOf(name).flatMap(([, rows]) => rows);
-  if (rows.length === 0 || rowIn(rows, schema) !== undefined) return { is: 'fine', section };
-  return { is: 'absent', absence: absence(rows, schema), section };
+  if (rows.length === 0 || rowIn(rows, schema) !== undefined) return fine(name, section, schema);
+  return { is: 'absent', absence: absence(rows, schema), section, schema, children: new Map() };
 }
 
-function ofChild(element: Element, parent: Element, above: Standing, schema: SchemaVersion): Standing {
-  const { name } = element;
+function ofChild(name: string, above: Standing): Standing {
+  const known = above.children.get(name);
+  if (known !== undefined) return known;
+  const standing = workOut(name, above);
+  // Names that are not in the tables are the input's to choose, and there is no end of them.
+  if (isElementName(name)) above.children.set(name, standing);
+  return standing;
+}
+
+function workOut(name: string, above: Standing): Standing {
+  const { schema } = above;
   const section = SECTIONS.has(name) ? name : above.section;
-  const spec = above.is === 'fine' ? specOf(parent.name) : undefined;
-  if (spec === undefined || spec.free === true) return { is: 'unjudged', addressed: addressed(above), section };
-  if (name.includes(':')) return { is: 'prefixed', section };
-  if (!isElementName(name)) return { is: 'unknown', section };
+  if (above.is === 'unjudged' && section === above.section) return above;
+  const here = { section, schema, children: new Map() };
+  const spec = above.is === 'fine' ? above.spec : undefined;
+  if (spec === undefined || spec.free === true) return { is: 'unjudged', addressed: addressed(above), ...here };
+  if (name.includes(':')) return { is: 'prefixed', ...here };
+  if (!isElementName(name)) return { is: 'unknown', ...here };
   const rows = spec.children[name];
-  if (rows === undefined) return { is: 'misplaced', rule: spec.refused?.[name], section };
-  const here = rowsUnder(rows, section);
-  if (rowIn(here, schema) !== undefined) return { is: 'fine', section };
-  return { is: 'absent', absence: absence(here, schema), section };
+  if (rows === undefined) return { is: 'misplaced', rule: spec.refused?.[name], ...here };
+  const inSection = rowsUnder(rows, section);
+  if (rowIn(inSection, schema) !== undefined) return fine(name, section, schema);
+  return { is: 'absent', absence: absence(inSection, schema), ...here };
+}
+
+/** By schema, by section, by element. */
+const allFine = new Map<SchemaVersion, Map<string | undefined, Map<ElementName, Standing>>>();
+
+/** An element may hold elements of its own kind to any depth: they all stand alike. */
+function fine(name: ElementName, section: string | undefined, schema: SchemaVersion): Standing {
+  const bySection = allFine.get(schema) ?? new Map<string | undefined, Map<ElementName, Standing>>();
+  const byName = bySection.get(section) ?? new Map<ElementName, Standing>();
+  allFine.set(schema, bySection.set(section, byName));
+  const known = byName.get(name);
+  if (known !== undefined) return known;
+  const spec = specOf(name) as ElementSpec;
+  const standing: Standing = {
+    is: 'fine',
+    spec,
+    table: tableOf(spec, section, schema),
+    section,
+    schema,
+    children: new Map(),
+  };
+  byName.set(name, standing);
+  return standing;
 }
 
 /** The one section that an element can be in, however deep; undefined when there are several, or none. */

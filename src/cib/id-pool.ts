@@ -1,0 +1,151 @@
+import type { Range } from '../source/range.js';
+import type { Attribute, Element, Place } from '../xml/nodes.js';
+import { hasPooledId, idOf } from './ids.js';
+import type { SchemaVersion } from './schema/version.js';
+import { isOnce } from './schema/vocabulary.js';
+
+/** An element that has an id in the document's pool. */
+export interface IdEntry {
+  /** The element's name. */
+  readonly element: string;
+  /** The id's value inside its quotes. */
+  readonly at: Range;
+  /** The whole element. */
+  readonly range: Range;
+}
+
+/** The ids of a document, each with the element that has it first. */
+export interface Ids extends Iterable<readonly [string, IdEntry]> {
+  has(id: string): boolean;
+  get(id: string): IdEntry | undefined;
+}
+
+/** An id given a second time, or a third. */
+export interface DuplicateId {
+  readonly id: string;
+  readonly first: IdEntry;
+  readonly again: IdEntry;
+  readonly at: Place;
+  /** It stands in a copy of the element that has the id first; the copy itself is the mistake. */
+  readonly inCopy: boolean;
+  /** How many more ids are given again in this copy. */
+  copied: number;
+}
+
+/** What an element is a copy of. */
+interface Copy {
+  readonly original: Range;
+  /** The finding on the copy itself, unless it is one child too many. */
+  readonly duplicate: DuplicateId | undefined;
+}
+
+/** Entries as numbers, five to an entry: a document has a hundred thousand of them before anyone asks for one. */
+const FIELDS = 5;
+
+/** Collects the ids of a document, unit by unit. */
+export class IdPool implements Ids {
+  readonly duplicates: DuplicateId[] = [];
+  /** In the order of the entries. A set is asked and added to in one go; a map would have to be asked first. */
+  readonly #ids = new Set<string>();
+  /** Id to the position of its entry, once anyone asks for an entry. */
+  #positions: Map<string, number> | undefined;
+  #entries = new Float64Array(FIELDS * 256);
+  /** The names of elements that entries speak of. */
+  readonly #names: string[] = [];
+  readonly #nameNumbers = new Map<string, number>();
+
+  has(id: string): boolean {
+    return this.#ids.has(id);
+  }
+
+  get(id: string): IdEntry | undefined {
+    this.#positions ??= new Map([...this.#ids].map((each, position) => [each, position]));
+    const position = this.#positions.get(id);
+    return position === undefined ? undefined : this.#entry(position);
+  }
+
+  *[Symbol.iterator](): Iterator<readonly [string, IdEntry]> {
+    let position = 0;
+    for (const id of this.#ids) {
+      yield [id, this.#entry(position)];
+      position += 1;
+    }
+  }
+
+  /** Adds a unit's elements, given in document order; where a schema is given, it says which of them are one too many. */
+  add(unit: Element, elements: readonly Element[], schema?: SchemaVersion): void {
+    const copies = new Map<Element, Copy>();
+    for (let frame = unit.parent; frame !== null; frame = frame.parent) {
+      const copy = surplus(frame, schema);
+      if (copy !== undefined && unit.parent !== null) copies.set(unit.parent, copy);
+    }
+    for (const element of elements) this.#add(element, copies, schema);
+  }
+
+  #add(element: Element, copies: Map<Element, Copy>, schema: SchemaVersion | undefined): void {
+    const inherited = copies.size === 0 || element.parent === null ? undefined : copies.get(element.parent);
+    const copy = inherited ?? surplus(element, schema);
+    if (copy !== undefined) copies.set(element, copy);
+    const attribute = element.attr('id');
+    if (attribute === undefined || attribute.value === '' || !hasPooledId(element)) return;
+    const id = idOf(attribute.value);
+    const position = this.#ids.size;
+    if (this.#ids.add(id).size > position) {
+      this.#positions?.set(id, position);
+      this.#keep(position, element, attribute);
+      return;
+    }
+    const first = this.get(id) as IdEntry;
+    const again = { element: element.name, at: attribute.valueRange, range: element.range };
+    const inCopy = copy !== undefined && contains(copy.original, first.at);
+    const duplicate = { id, first, again, at: attribute.place, inCopy, copied: 0 };
+    this.duplicates.push(duplicate);
+    if (inCopy && copy.duplicate !== undefined) copy.duplicate.copied += 1;
+    if (!inCopy && first.element === element.name) copies.set(element, { original: first.range, duplicate });
+  }
+
+  #keep(position: number, element: Element, id: Attribute): void {
+    let name = this.#nameNumbers.get(element.name);
+    if (name === undefined) {
+      name = this.#names.push(element.name) - 1;
+      this.#nameNumbers.set(element.name, name);
+    }
+    const from = position * FIELDS;
+    if (from === this.#entries.length) {
+      const grown = new Float64Array(from * 2);
+      grown.set(this.#entries);
+      this.#entries = grown;
+    }
+    const entries = this.#entries;
+    entries[from] = name;
+    entries[from + 1] = id.valueStart;
+    entries[from + 2] = id.end - 1;
+    entries[from + 3] = element.start;
+    entries[from + 4] = element.end;
+  }
+
+  #entry(position: number): IdEntry {
+    const from = position * FIELDS;
+    const [name, ...places] = this.#entries.subarray(from, from + FIELDS) as unknown as number[];
+    const [start, end, elementStart, elementEnd] = places as [number, number, number, number];
+    return {
+      element: this.#names[name as number] as string,
+      at: { start, end },
+      range: { start: elementStart, end: elementEnd },
+    };
+  }
+}
+
+/** An element after the first of those of which its parent may have one. */
+function surplus(element: Element, schema: SchemaVersion | undefined): Copy | undefined {
+  const { name, parent } = element;
+  // Most are the first of their name: that is quickly seen.
+  const first = parent?.first(name);
+  if (parent === null || first === undefined || first === element || !isOnce(parent.name, name, schema))
+    return undefined;
+  return { original: first.range, duplicate: undefined };
+}
+
+function contains(whole: Range, part: Range): boolean {
+  return whole.start <= part.start && part.end <= whole.end;
+}
