@@ -13,5 +13,8 @@ export function hasPooledId(element: Element): boolean {
 
 /** An id as it is compared: XML's ID and IDREF types ignore white space around them. */
 export function idOf(text: string): string {
+  const [first, last] = [text.charCodeAt(0), text.charCodeAt(text.length - 1)];
+  // Nearly always; `trim` is not for nothing.
+  if (first > 0x20 && first < 0x7f && last > 0x20 && last < 0x7f) return text;
   return text.trim();
 }

@@ -82,10 +82,12 @@ function sourceOffset(raw: string, offset: number): number {
   return at;
 }
 
+const NO_CHILDREN: Element[] = [];
+
 /** One element. `children` and `range` are complete when a rule's listener runs. */
 export class Element {
   readonly attrs: Attribute[] = [];
-  readonly children: Element[] = [];
+  #children: Element[] = NO_CHILDREN;
   /** Text that is not white space, directly in this element (the first stretch of it). */
   strayText: Range | undefined;
   /** Room for what `cib` works out of an element once and asks for often. */
@@ -117,6 +119,17 @@ export class Element {
   /** The whole element. */
   get range(): Range {
     return { start: this.start, end: this.end };
+  }
+
+  get children(): readonly Element[] {
+    return this.#children;
+  }
+
+  /** Adds the next child; the reader does. */
+  append(child: Element): void {
+    // Most elements have none, and a list for each would be the larger part of what they take.
+    if (this.#children === NO_CHILDREN) this.#children = [child];
+    else this.#children.push(child);
   }
 
   attr(name: string): Attribute | undefined {

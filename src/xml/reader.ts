@@ -190,7 +190,7 @@ export class Reader {
     const element = new Element(name, this.#open, start);
     this.#open = element;
     if (this.#unit === null && !this.#shape.isFrame(element)) this.#unit = element;
-    else element.parent?.children.push(element);
+    else element.parent?.append(element);
     if (this.#unit !== null) this.#elements.push(element);
     if (this.#waiting.length === 0) return;
     for (const comment of this.#waiting) comment.next = element;

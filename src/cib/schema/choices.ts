@@ -49,7 +49,10 @@ function alternatives(choice: Choice, by: Attribute | undefined, schema: SchemaV
 }
 
 /** Of the alternatives that a schema leaves, those for the value of the deciding attribute; none without it. */
-export function alternativesBy(open: readonly Alternative[], by: Attribute | undefined): readonly Alternative[] {
+export function alternativesBy<A extends { readonly when?: string | undefined }>(
+  open: readonly A[],
+  by: Attribute | undefined,
+): readonly A[] {
   if (by === undefined) return [];
   const value = collapsed(by.value);
   const named = open.filter(({ when }) => when === value);
@@ -70,7 +73,7 @@ function isComplete({ needs }: Alternative, present: readonly Particle[]): boole
 }
 
 /** Whether what is present is what an alternative needs, and nothing that it does not allow. */
-export function fits(alternative: Alternative, present: readonly Particle[]): boolean {
+function fits(alternative: Alternative, present: readonly Particle[]): boolean {
   return isComplete(alternative, present) && present.every((particle) => allows(alternative, particle));
 }
 

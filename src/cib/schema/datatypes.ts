@@ -66,9 +66,11 @@ export function words(always: string, sometimes: Readonly<Record<string, Word>> 
   return { kind: 'word', words: { ...Object.fromEntries(known), ...sometimes } };
 }
 
+const BLANK = /[ \t\r\n]/;
+
 /** The text as XML Schema compares tokens: white space around it gone, inside it one blank each. */
 export function collapsed(text: string): string {
-  return text.replace(/[ \t\r\n]+/g, ' ').replace(/^ | $/g, '');
+  return BLANK.test(text) ? text.replace(/[ \t\r\n]+/g, ' ').replace(/^ | $/g, '') : text;
 }
 
 /** libxml2 reads integers of up to 24 digits, zeros in front not counted. */

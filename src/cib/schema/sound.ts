@@ -1,10 +1,10 @@
 import type { Element } from '../../xml/nodes.js';
-import { alternativesBy, fits } from './choices.js';
+import { alternativesBy } from './choices.js';
 import { accepts } from './datatypes.js';
 import { refusalOf } from './refusals.js';
-import type { Alternative, Choice, Particle } from './spec.js';
+import type { Particle } from './spec.js';
 import { standingOf } from './standing.js';
-import type { Table } from './table.js';
+import type { Table, TableChoice } from './table.js';
 import type { SchemaVersion } from './version.js';
 
 /**
@@ -19,10 +19,7 @@ export function isSound(element: Element, table: Table, schema: SchemaVersion): 
   }
   for (const name of table.required) if (element.attr(name) === undefined) return false;
   if (!hasSoundChildren(element, table, schema)) return false;
-  for (const { choice, particles, open } of table.choices) {
-    const left = choice.by === undefined ? open : alternativesBy(open, element.attr(choice.by));
-    if (left.length > 0 && !isChosen(element, choice, particles, left)) return false;
-  }
+  for (const choice of table.choices) if (!isChosen(element, choice)) return false;
   return element.name !== 'nvpair' || refusalOf(element, schema) === undefined;
 }
 
@@ -50,15 +47,15 @@ function areInOrder(children: readonly Element[], steps: readonly (readonly stri
   return true;
 }
 
-function isChosen(
-  element: Element,
-  choice: Choice,
-  particles: readonly Particle[],
-  open: readonly Alternative[],
-): boolean {
-  const present = particles.filter((particle) => has(element, particle));
-  if (present.length === 0 && choice.optional === true) return true;
-  return open.some((alternative) => fits(alternative, present));
+function isChosen(element: Element, { by, optional, attributes, children, alternatives }: TableChoice): boolean {
+  const left = by === undefined ? alternatives : alternativesBy(alternatives, element.attr(by));
+  if (left.length === 0) return true;
+  let present = 0;
+  for (const { name, bit } of attributes) if (element.attr(name) !== undefined) present |= bit;
+  for (const { name, bit } of children) if (element.first(name) !== undefined) present |= bit;
+  if (present === 0 && optional) return true;
+  for (const { needs, allows } of left) if ((present & needs) === needs && (present & ~allows) === 0) return true;
+  return false;
 }
 
 function has(element: Element, particle: Particle): boolean {

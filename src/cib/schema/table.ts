@@ -1,6 +1,7 @@
 import { particlesOf } from './choices.js';
 import type { DataType } from './datatypes.js';
-import { type Alternative, type Choice, type ElementSpec, type Particle, type Row, rowIn, rowsUnder } from './spec.js';
+import type { Alternative, Choice } from './spec.js';
+import { type ElementSpec, type Particle, type Row, rowIn, rowsUnder } from './spec.js';
 import { type SchemaVersion, within } from './version.js';
 
 /** An element's table as one schema has it in one section: what most elements can be judged by in one go. */
@@ -11,13 +12,24 @@ export interface Table {
   readonly refers: boolean;
   readonly requiredChildren: readonly string[];
   readonly once: ReadonlySet<string>;
-  readonly choices: readonly {
-    readonly choice: Choice;
-    readonly particles: readonly Particle[];
-    readonly open: readonly Alternative[];
-  }[];
+  readonly choices: readonly TableChoice[];
   readonly some: readonly { readonly of: readonly string[]; readonly unless: Particle | undefined }[];
   readonly steps: readonly (readonly (readonly string[])[])[];
+}
+
+/** A choice, each of its particles a bit. */
+export interface TableChoice {
+  readonly by: string | undefined;
+  readonly optional: boolean;
+  readonly attributes: readonly { readonly name: string; readonly bit: number }[];
+  readonly children: readonly { readonly name: string; readonly bit: number }[];
+  readonly alternatives: readonly TableAlternative[];
+}
+
+export interface TableAlternative {
+  readonly when: string | undefined;
+  readonly needs: number;
+  readonly allows: number;
 }
 
 /** Works out a table; `Standing` keeps it. */
@@ -39,8 +51,28 @@ export function tableOf(spec: ElementSpec, section: string | undefined, schema: 
     once: new Set(children.filter(({ row }) => row.once).map(({ name }) => name)),
     choices: (spec.choices ?? [])
       .filter((choice) => choice.rule === undefined && inForce(choice))
-      .map((choice) => ({ choice, particles: particlesOf(choice), open: choice.of.filter(inForce) })),
+      .map((choice) => tableChoiceOf(choice, choice.of.filter(inForce))),
     some: (spec.some ?? []).map(({ of, unless }) => ({ of: of.filter((name) => has.has(name)), unless })),
     steps: (spec.order ?? []).filter(inForce).map(({ steps }) => steps),
+  };
+}
+
+function tableChoiceOf(choice: Choice, open: readonly Alternative[]): TableChoice {
+  const particles = particlesOf(choice);
+  const bits = (some: readonly Particle[]) => some.reduce((all, each) => all | (1 << particles.indexOf(each)), 0);
+  const named = (isAttribute: boolean) =>
+    particles.flatMap((particle, i) =>
+      particle.startsWith('@') === isAttribute ? [{ name: particle.replace('@', ''), bit: 1 << i }] : [],
+    );
+  return {
+    by: choice.by,
+    optional: choice.optional === true,
+    attributes: named(true),
+    children: named(false),
+    alternatives: open.map(({ when, needs, may = [] }) => ({
+      when,
+      needs: bits(needs),
+      allows: bits(needs) | bits(may),
+    })),
   };
 }
