@@ -64,6 +64,13 @@ function acls(permission: string): Parts {
   return { more: `<acls><acl_role id="role"><acl_permission id="a" ${permission}/></acl_role></acls>` };
 }
 
+function constraint(rsc: string, resources: string): Parts {
+  return { resources, constraints: `<rsc_location id="l" rsc="${rsc}" node="n1" score="1"/>` };
+}
+
+const PAIR = '<nvpair id="p" name="no-quorum-policy" value="stop"/>';
+const WITH_A_BLANK = '<primitive id="a b" class="lsb" type="db"><meta_attributes id="m"/></primitive>';
+
 /** Found by changing CIBs at random; each with the findings that it is to have. */
 const ONCE_WRONG: readonly (readonly [name: string, parts: Parts, findings: readonly string[]])[] = [
   ['operations without an id are not what id-ref means', operations('id-ref="x"'), ['schema/unknown-reference']],
@@ -79,6 +86,33 @@ const ONCE_WRONG: readonly (readonly [name: string, parts: Parts, findings: read
   ['a blank before a name', property(' cluster-infrastructure', 'corosync'), ['schema/removed-option']],
   ['a blank before a value', property('cluster-infrastructure', ' corosync'), []],
   ['a blank before a name that has no values', property(' stonith-enabled', 'true'), []],
+  ['an id with a blank, and what refers to it', constraint('a b', DB.replace('"db"', '"a b"')), ['schema/invalid-id']],
+  ['a reference with blanks around it', constraint(' db ', DB), []],
+  ['a reference with a blank of another kind before it', constraint('\u00a0db', DB), ['schema/invalid-id']],
+  ['a reference with a blank to nothing', constraint('a b', DB), ['schema/invalid-id']],
+  [
+    'an id with a blank twice, and an id in both',
+    { resources: `${WITH_A_BLANK}${WITH_A_BLANK}` },
+    ['schema/invalid-id', 'schema/invalid-id', 'schema/duplicate-id'],
+  ],
+  [
+    'a misspelt reference before what it refers to',
+    { more: '<acls><acl_target id="joe"><rol id="oper"/></acl_target><acl_role id="oper"/></acls>' },
+    ['schema/unknown-element'],
+  ],
+  [
+    'what is misspelt twice, of which there may be one',
+    { resources: '<bundle id="b"><podmn image="a:1"/><dockr image="a:1"/></bundle>' },
+    ['schema/unknown-element', 'schema/unknown-element'],
+  ],
+  [
+    'resources without their section',
+    { more: '<primitive id="p" class="lsb" type="p"/><primitive id="q" class="lsb" type="q"/>' },
+    ['schema/misplaced-element'],
+  ],
+  ['a section in itself', { resources: `<resources>${DB}</resources>` }, ['schema/misplaced-element']],
+  ['options without their set', { crm: `${PAIR}${PAIR.replace('"p"', '"q"')}` }, ['schema/misplaced-element']],
+  ['text around an element', { resources: `a${DB}b` }, ['schema/stray-text', 'schema/stray-text']],
   ['a namespace of status', { status: '<status xmlns="urn:status"><a/></status>' }, ['schema/namespace']],
   ['namespaces in status', { status: '<status><a xmlns="urn:status"/></status>' }, []],
 ];

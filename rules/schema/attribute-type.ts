@@ -1,4 +1,6 @@
-import { demandOf, lackOf, repairOf } from '../../src/cib/schema/advice.js';
+import { withValue } from '../../src/cib/edits.js';
+import { demandOf, lackOf, type Repair, repairOf } from '../../src/cib/schema/advice.js';
+import { boundWords, orNewer } from '../../src/cib/schema/bound.js';
 import { titleOf } from '../../src/cib/schema/title.js';
 import { upgradeRemedy } from '../../src/cib/schema/upgrade-faults.js';
 import { quote } from '../../src/cib/wording.js';
@@ -53,9 +55,10 @@ that is not. Booleans are \`true\` and \`false\` (or \`1\` and \`0\`) in lower c
 default of \`add-host\` is refused, and so are \`yes\` and \`on\`, which are fine in nvpairs. A netmask is a number of bits.
 Where validation is off, Pacemaker falls back to a default without a word.`,
   remedy: 'Write a value of that type',
+  hasSuggestions: true,
   messages: {
-    type: (d: { element: string; name: string; value: string; lack: string }) =>
-      `The ${d.element} has ${d.name}=${quote(d.value)}, which is ${d.lack}`,
+    type: (d: { element: string; name: string; value: string; lack: string; others: string }) =>
+      `The ${d.element} has ${d.name}=${quote(d.value)}, which is ${d.lack}${d.others}`,
     udp: (d: { element: string; name: string; value: string }) =>
       `The ${d.element} has ${d.name}=${quote(d.value)}, but port mappings forward TCP only`,
   },
@@ -88,6 +91,17 @@ Where validation is off, Pacemaker falls back to a default without a word.`,
       says: ['type'],
     },
     {
+      note: 'Only schema 3.7 and newer have Promoted; a score of so many digits is none, and 4.0 has no tenth level.',
+      bad: `<rsc_colocation id="c" rsc="db" with-rsc="web" rsc-role="«promoted»" score="«1000000000000000000000000»"/>`,
+      schema: '3.6',
+      says: ['type', 'type'],
+    },
+    {
+      bad: `<fencing-topology><fencing-level id="f" index="«10»" devices="a" target="n1"/></fencing-topology>`,
+      schema: '4.0',
+      says: ['type'],
+    },
+    {
       good: `<bundle id="web"><podman image="httpd:2.4" replicas="3"/>
   <network ip-range-start="10.0.0.10" host-netmask="24" add-host="true"/>
 </bundle>`,
@@ -100,7 +114,7 @@ Where validation is off, Pacemaker falls back to a default without a word.`,
   check: (context) => ({
     faults: {
       'wrong-type'(fault, element) {
-        const { attribute, type } = fault;
+        const { attribute, type, bound } = fault;
         const { name, value } = attribute;
         const title = titleOf(element);
         if (type.kind === 'integer' && type.meaning === 'port' && /^\s*\d+\/(?:udp|sctp)\s*$/i.test(value)) {
@@ -109,15 +123,29 @@ Where validation is off, Pacemaker falls back to a default without a word.`,
           return;
         }
         const repair = repairOf(type, value, context.schema);
-        const data = { element: title, name, value, lack: lackOf(type, context.schema) };
-        const demand = repair === undefined ? demandOf(type, context.schema) : `Write ${name}="${repair.text}"`;
-        const remedy = upgradeRemedy(fault, element, context) ?? demand;
+        const others = boundWords(bound, context);
+        const data = { element: title, name, value, lack: lackOf(type, value, context.schema), others };
+        const demand =
+          repair === undefined
+            ? demandOf(type, value, context.schema)
+            : `Write ${name}="${repair.text}"${laterOf(repair)}`;
+        const remedy = upgradeRemedy(fault, element, context) ?? orNewer(demand, bound, context);
         const fix =
-          repair?.certain === true
-            ? { fix: { title: demand, edits: [{ range: attribute.valueRange, text: repair.text }] } }
-            : {};
+          repair === undefined
+            ? {}
+            : {
+                fix: {
+                  title: `Write ${name}="${repair.text}"`,
+                  applicability: repair.certain ? 'safe' : 'unsafe',
+                  edits: [withValue(attribute, repair.text)],
+                } as const,
+              };
         context.report({ say: 'type', with: data, at: attribute, remedy, ...fix });
       },
     },
   }),
 });
+
+function laterOf({ later }: Repair): string {
+  return later === undefined ? '' : `; it is ${later.text} in schema ${later.since} and newer`;
+}

@@ -1,5 +1,5 @@
 import { isElementName } from '../../src/cib/schema/names.js';
-import { quote } from '../../src/cib/wording.js';
+import { oneOf, quote } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -18,7 +18,7 @@ the pool.`,
     again: (d: { id: string; element: string; first: string }) =>
       d.element === d.first
         ? `The id ${quote(d.id)} is given to two ${d.element} elements`
-        : `The id ${quote(d.id)} of this ${d.element} is also that of a ${d.first}`,
+        : `The id ${quote(d.id)} of this ${d.element} is also that of ${oneOf(d.first)}`,
   },
   examples: [
     {

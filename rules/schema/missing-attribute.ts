@@ -1,3 +1,5 @@
+import { lackOfAll, listed } from '../../src/cib/schema/advice.js';
+import { boundWords, orNewer } from '../../src/cib/schema/bound.js';
 import { titleOf, written } from '../../src/cib/schema/title.js';
 import { upgradeRemedy } from '../../src/cib/schema/upgrade-faults.js';
 import { either, quote } from '../../src/cib/wording.js';
@@ -44,10 +46,12 @@ and other elements can name it. Where validation is off, Pacemaker ignores the e
 storage mapping without \`target-dir\` is not mounted, an operation without \`interval\` runs once.`,
   remedy: 'Add the attribute',
   messages: {
-    missing: (d: { element: string; attribute: string }) => `The ${d.element} has no ${d.attribute}`,
-    either: (d: { element: string; attributes: string }) => `The ${d.element} has neither ${d.attributes}`,
-    depends: (d: { element: string; attribute: string; by: string; value: string }) =>
-      `The ${d.element} has ${d.by}=${quote(d.value)} but no ${d.attribute}`,
+    missing: (d: { element: string; attribute: string; others: string }) =>
+      `The ${d.element} has no ${d.attribute}${d.others}`,
+    either: (d: { element: string; attributes: string; others: string }) =>
+      `The ${d.element} has neither ${d.attributes}${d.others}`,
+    depends: (d: { element: string; attribute: string; by: string; value: string; others: string }) =>
+      `The ${d.element} has ${d.by}=${quote(d.value)} but ${d.attribute}${d.others}`,
   },
   examples: [
     { bad: `<bundle id="web"><«podman» replicas="3"/></bundle>`, says: ['missing'] },
@@ -66,6 +70,20 @@ storage mapping without \`target-dir\` is not mounted, an operation without \`in
     { bad: `<primitive id="db" class="lsb" type="db"><«meta_attributes»/></primitive>`, says: ['either'] },
     { bad: `<«primitive» id="db" class="ocf" type="pgsql"/>`, says: ['depends'] },
     {
+      note: 'Since schema 3.9 a rule needs no score, and a range of dates no end.',
+      bad: `<rsc_location id="l" rsc="web"><«rule» id="r"><«date_expression» id="d" operation="in_range" start="2030-01-01"/></rule>
+</rsc_location>`,
+      schema: '3.8',
+      says: ['either', 'depends'],
+    },
+    { bad: `<«date_expression» id="d" operation="in_range"/>`, says: ['depends'], schema: '3.8' },
+    {
+      bad: `<fencing-topology><«fencing-level» id="f" index="1" devices="a"/></fencing-topology>`,
+      schema: '2.3',
+      says: ['either'],
+      note: 'target-attribute came later.',
+    },
+    {
       good: `<bundle id="web"><podman image="httpd:2.4"/><network><port-mapping id="http" port="80"/></network></bundle>`,
     },
     { good: `<primitive id="db" template="db-template"/>` },
@@ -73,20 +91,25 @@ storage mapping without \`target-dir\` is not mounted, an operation without \`in
   check: (context) => ({
     faults: {
       missing(fault, element) {
-        const { lacks, by } = fault;
-        if (lacks[0]?.[0]?.startsWith('@') !== true) return;
-        const title = titleOf(element);
-        const options = lacks.map((list) => either(list.map(written), 'and'));
+        const { lacks, by, bound } = fault;
+        const [first = []] = lacks;
+        if (first[0]?.startsWith('@') !== true) return;
+        const data = { element: titleOf(element), others: boundWords(bound, context) };
+        const remedy = orNewer(`Add ${listed(lacks)}`, bound, context);
         if (by !== undefined) {
-          const data = { element: title, attribute: either(options), by: by.name, value: by.value.trim() };
-          context.report({ say: 'depends', with: data, at: element, remedy: `Add ${either(options)}` });
+          const attribute = lackOfAll(lacks);
+          const value = { ...data, attribute, by: by.name, value: by.value.trim() };
+          context.report({ say: 'depends', with: value, at: element, remedy });
         } else if (lacks.length === 1) {
-          const data = { element: title, attribute: either((lacks[0] ?? []).map(written)) };
-          const remedy = upgradeRemedy(fault, element, context) ?? `Add ${options.join()}`;
-          context.report({ say: 'missing', with: data, at: element, remedy });
+          const upgrade = upgradeRemedy(fault, element, context);
+          const attribute = either(first.map(written));
+          context.report({ say: 'missing', with: { ...data, attribute }, at: element, remedy: upgrade ?? remedy });
         } else {
-          const data = { element: title, attributes: either(options, 'nor') };
-          context.report({ say: 'either', with: data, at: element, remedy: `Add ${either(options)}` });
+          const attributes = either(
+            lacks.map((list) => either(list.map(written), 'and')),
+            'nor',
+          );
+          context.report({ say: 'either', with: { ...data, attributes }, at: element, remedy });
         }
       },
     },

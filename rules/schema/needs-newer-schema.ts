@@ -1,4 +1,5 @@
 import { judgedBy, titleOf } from '../../src/cib/schema/title.js';
+import { type SchemaVersion, schema } from '../../src/cib/schema/version.js';
 import { quote } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 import { Attribute } from '../../src/xml/nodes.js';
@@ -13,6 +14,7 @@ export default defineRule({
 names, however new Pacemaker itself is, and refuses a CIB that uses more than that schema knows. A CIB keeps its old
 \`validate-with\` through upgrades of the cluster until somebody upgrades it, too.`,
   remedy: 'Upgrade the CIB with cibadmin --upgrade, or name a newer schema in validate-with',
+  hasSuggestions: true,
   messages: {
     element: (d: { name: string; since: string; judged: string }) =>
       `The element ${d.name} needs schema ${d.since} or newer; ${d.judged}`,
@@ -40,6 +42,13 @@ names, however new Pacemaker itself is, and refuses a CIB that uses more than th
       schema: '3.6',
       says: ['value'],
     },
+    {
+      note: 'The file names a schema that has it, and another is asked for.',
+      bad: `<cib validate-with="pacemaker-3.9" admin_epoch="0" epoch="1" num_updates="0"><configuration><crm_config/><nodes/>
+<resources><bundle id="web"><«podman» image="httpd:2.4"/></bundle></resources><constraints/></configuration></cib>`,
+      schema: '3.0',
+      says: ['element'],
+    },
     { good: `<bundle id="web"><podman image="httpd:2.4"/></bundle>`, schema: '3.2' },
   ],
   check: (context) => ({
@@ -47,7 +56,7 @@ names, however new Pacemaker itself is, and refuses a CIB that uses more than th
       absent({ what, at, value, since, before }, element) {
         if (since === undefined) return;
         const judged = judgedBy(element, context.schema);
-        const upgrade = `Upgrade the CIB with cibadmin --upgrade, or name pacemaker-${since} or newer in validate-with`;
+        const upgrade = wayTo(since, context);
         const remedy =
           value !== true && before !== undefined && element.attr(before) !== undefined
             ? `Remove ${what}, as ${before} is there already; or remove ${before} and upgrade the CIB with cibadmin --upgrade`
@@ -59,9 +68,29 @@ names, however new Pacemaker itself is, and refuses a CIB that uses more than th
           return;
         }
         const data = { name: at.name, value: at.value, element: titleOf(element), since, judged };
-        if (value === true) context.report({ say: 'value', with: data, at, remedy });
-        else context.report({ say: 'attribute', with: data, at: at.namePlace, remedy });
+        const isRenamed = before !== undefined && (value === true || element.attr(before) === undefined);
+        const range = value === true ? at.valueRange : at.nameRange;
+        const fix = {
+          title: `Write ${before}`,
+          applicability: 'unsafe',
+          edits: [{ range, text: before ?? '' }],
+        } as const;
+        const more = isRenamed ? { remedy, fix } : { remedy };
+        if (value === true) context.report({ say: 'value', with: data, at, ...more });
+        else context.report({ say: 'attribute', with: data, at: at.namePlace, ...more });
       },
     },
   }),
 });
+
+/** How to come to be judged by a schema, or a newer one. */
+function wayTo(
+  since: string,
+  { named, whole }: { readonly named: SchemaVersion | undefined; readonly whole: boolean },
+): string {
+  if (named !== undefined && named.order >= schema(since).order)
+    return `Judge by schema ${since} or newer, such as ${named.number}, which this file names`;
+  const name = `ame pacemaker-${since} or newer in validate-with`;
+  // What names no schema is not upgraded either.
+  return whole && named === undefined ? `N${name}` : `Upgrade the CIB with cibadmin --upgrade, or n${name}`;
+}

@@ -1,4 +1,5 @@
-import { isElementName } from '../../src/cib/schema/names.js';
+import { isSlip, nearest } from '../../src/cib/nearest.js';
+import { ELEMENT_NAMES, isElementName } from '../../src/cib/schema/names.js';
 import { quote } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -12,10 +13,13 @@ export default defineRule({
 a patch, and not the CIB itself; nothing else in such a file is judged.`,
   remedy: 'Give the output of cibadmin --query, or a part of it',
   messages: {
+    near: (d: { name: string; near: string }) => `No schema knows the root element ${quote(d.name)}; is it ${d.near}?`,
     root: (d: { name: string }) => `The root element ${quote(d.name)} is no part of a CIB`,
   },
   examples: [
     { bad: `<«crm_mon» version="2.1.5"><summary/></crm_mon>`, says: ['root'] },
+    { bad: `<«CIB» validate-with="pacemaker-3.9"><configuration/></CIB>`, says: ['near'] },
+    { bad: `<«primitve» id="db" class="systemd" type="postgresql"/>`, says: ['near'] },
     {
       good: `<cib validate-with="pacemaker-3.9" admin_epoch="0" epoch="1" num_updates="0"><configuration><crm_config/>
 <nodes/><resources/><constraints/></configuration></cib>`,
@@ -24,7 +28,11 @@ a patch, and not the CIB itself; nothing else in such a file is judged.`,
   ],
   check: (context) => ({
     root(element) {
-      if (!isElementName(element.name)) context.report({ say: 'root', with: { name: element.name }, at: element });
+      const { name } = element;
+      if (isElementName(name)) return;
+      const near = nearest(name, ELEMENT_NAMES);
+      if (near === undefined || !isSlip(name, near)) context.report({ say: 'root', with: { name }, at: element });
+      else context.report({ say: 'near', with: { name, near }, at: element, remedy: `Write ${near}` });
     },
   }),
 });

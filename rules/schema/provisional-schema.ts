@@ -21,6 +21,19 @@ refuses the CIB.`,
       pacemaker: '2.1',
     },
     {
+      note: 'Judged by the newest schema of the release that wrote it.',
+      bad: `<cib validate-with="«pacemaker-next»" crm_feature_set="3.16.2" admin_epoch="0" epoch="1" num_updates="0">
+<configuration><crm_config/><nodes/><resources><master id="m">
+  <primitive id="p" class="ocf" provider="heartbeat" type="Dummy"/>
+</master></resources><constraints/></configuration></cib>`,
+      says: ['next'],
+    },
+    {
+      note: 'Pacemaker 1.1 does not warn of it yet.',
+      good: `<cib validate-with="pacemaker-next" crm_feature_set="3.0.14" admin_epoch="0" epoch="1" num_updates="0">
+<configuration><crm_config/><nodes/><resources/><constraints/></configuration></cib>`,
+    },
+    {
       note: 'Pacemaker 3.0 does not know it, which another rule reports.',
       good: `<cib validate-with="pacemaker-next" admin_epoch="0" epoch="1" num_updates="0"><configuration><crm_config/>
 <nodes/><resources/><constraints/></configuration></cib>`,
@@ -31,9 +44,10 @@ refuses the CIB.`,
   check: (context) => ({
     cib(element) {
       const attribute = element.attr('validate-with');
-      if (element.parent !== null || attribute?.value.trim() !== 'pacemaker-next') return;
-      if (!isBefore(context.release, DEPRECATED) && !isSince(context.release, '3.0'))
-        context.report({ say: 'next', at: attribute });
+      if (element.parent !== null || attribute?.value !== 'pacemaker-next') return;
+      if (isBefore(context.release, DEPRECATED) || isSince(context.release, '3.0')) return;
+      const remedy = `Name a numbered schema, such as validate-with="pacemaker-${context.schema.number}"`;
+      context.report({ say: 'next', at: attribute, remedy });
     },
   }),
 });

@@ -1,5 +1,7 @@
+import { withoutAttribute } from '../../src/cib/edits.js';
+import { collapsed } from '../../src/cib/schema/datatypes.js';
 import { judgedBy, titleOf } from '../../src/cib/schema/title.js';
-import { upgradeRemedy } from '../../src/cib/schema/upgrade-faults.js';
+import { replacementOf, upgradeRemedy } from '../../src/cib/schema/upgrade-faults.js';
 import { quote } from '../../src/cib/wording.js';
 import { defineRule, type FixOf } from '../../src/engine/rule.js';
 import { Attribute } from '../../src/xml/nodes.js';
@@ -57,7 +59,7 @@ new schema and uses the old thing is refused. \`cibadmin --upgrade\` converts a 
         const isThere = value !== true && after !== undefined && element.attr(after) !== undefined;
         const remedy = isThere
           ? `Remove ${what}, as ${after} is there already`
-          : (upgrade ?? (after === undefined ? instead : `Write ${after} instead`));
+          : (upgrade ?? (after === undefined ? (instead ?? replacementOf(fault, element)) : `Write ${after} instead`));
         const more = remedy === undefined ? {} : { remedy };
         if (!(at instanceof Attribute)) {
           context.report({ say: 'element', with: { name: what, until, judged }, at, ...more });
@@ -65,10 +67,13 @@ new schema and uses the old thing is refused. \`cibadmin --upgrade\` converts a 
         }
         const data = { name: at.name, value: at.value, element: titleOf(element), until, judged };
         const range = value === true ? at.valueRange : at.nameRange;
+        const title = isThere ? `Remove ${what}` : `Write ${after} instead of ${what}`;
+        const edits = isThere ? [withoutAttribute(at)] : [{ range, text: after ?? '' }];
+        // Of two values, nobody can tell which one is meant.
+        const isCertain = !isThere || collapsed(element.value(after) ?? '') === collapsed(at.value);
+        const applicability = isCertain ? 'safe' : 'unsafe';
         const fix: { fix?: FixOf } =
-          after === undefined || isThere || upgrade !== undefined
-            ? {}
-            : { fix: { title: `Write ${after} instead of ${what}`, edits: [{ range, text: after }] } };
+          after === undefined || upgrade !== undefined ? {} : { fix: { title, applicability, edits } };
         if (value === true) context.report({ say: 'value', with: data, at, ...more, ...fix });
         else context.report({ say: 'attribute', with: data, at: at.namePlace, ...more, ...fix });
       },

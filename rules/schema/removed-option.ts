@@ -1,6 +1,11 @@
+import { withValue } from '../../src/cib/edits.js';
+import type { Fault } from '../../src/cib/schema/faults.js';
 import { judgedBy } from '../../src/cib/schema/title.js';
 import { upgradeRemedy } from '../../src/cib/schema/upgrade-faults.js';
-import { defineRule } from '../../src/engine/rule.js';
+import { defineRule, type FixOf } from '../../src/engine/rule.js';
+import type { Element } from '../../src/xml/nodes.js';
+
+type RefusedName = Extract<Fault, { kind: 'refused-name' }>;
 
 export default defineRule({
   id: 'schema/removed-option',
@@ -11,6 +16,7 @@ export default defineRule({
 Pacemaker 2.0 gave up, and 4.0 those that Pacemaker 3.0 gave up, so that nobody believes they still work.
 \`cibadmin --upgrade\` replaces them in a CIB that still names its old schema.`,
   remedy: 'Use what has taken its place',
+  fixable: true,
   messages: {
     since: (d: { what: string; since: string; judged: string }) =>
       `Schema ${d.since} and newer do not allow ${d.what}; ${d.judged}`,
@@ -46,9 +52,19 @@ Pacemaker 2.0 gave up, and 4.0 those that Pacemaker 3.0 gave up, so that nobody 
         const { at, what, since, until } = fault;
         const remedy = upgradeRemedy(fault, element, context) ?? fault.remedy;
         const judged = judgedBy(element, context.schema);
-        if (until === undefined) context.report({ say: 'since', with: { what, since, judged }, at, remedy });
-        else context.report({ say: 'between', with: { what, since, until, judged }, at, remedy });
+        const fix = fixOf(fault, element);
+        if (until === undefined) context.report({ say: 'since', with: { what, since, judged }, at, remedy, ...fix });
+        else context.report({ say: 'between', with: { what, since, until, judged }, at, remedy, ...fix });
       },
     },
   }),
 });
+
+/** Writes the new word; where the set has an option of that name already, one of the two must be meant to go. */
+function fixOf({ at, instead }: RefusedName, { parent }: Element): { fix?: FixOf } {
+  if (instead === undefined) return {};
+  const isTaken =
+    at.name === 'name' && parent?.children.some((pair) => pair.value('name')?.trim() === instead) === true;
+  const applicability = isTaken ? 'unsafe' : 'safe';
+  return { fix: { title: `Write ${instead}`, applicability, edits: [withValue(at, instead)] } };
+}

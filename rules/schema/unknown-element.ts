@@ -1,6 +1,10 @@
-import { titleOf } from '../../src/cib/schema/title.js';
+import { withName } from '../../src/cib/edits.js';
+import type { Meant } from '../../src/cib/schema/meant.js';
+import type { Particle } from '../../src/cib/schema/spec.js';
+import { titleOf, written } from '../../src/cib/schema/title.js';
 import { either } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
+import type { Element } from '../../src/xml/nodes.js';
 
 export default defineRule({
   id: 'schema/unknown-element',
@@ -19,6 +23,7 @@ export default defineRule({
 message that seldom names the element. Where validation is off, Pacemaker passes over the element, so that what it was
 meant to configure is missing. What stands inside an unknown element is not judged.`,
   remedy: 'Correct the name, or remove the element',
+  hasSuggestions: true,
   messages: {
     unknown: (d: { name: string; parent: string }) => `No schema knows an element ${d.name} (in ${d.parent})`,
     near: (d: { name: string; near: string }) => `No schema knows an element ${d.name}; is it ${d.near}?`,
@@ -34,6 +39,26 @@ meant to configure is missing. What stands inside an unknown element is not judg
     { bad: `<bundle id="web"><«pdoman» image="httpd:2.4"/></bundle>`, says: ['near'] },
     { bad: `<bundle id="web"><«lxc» image="httpd:2.4"/></bundle>`, says: ['unknown'] },
     {
+      note: 'There may be one container only: renaming the second one is no way out.',
+      bad: `<bundle id="web"><docker image="httpd:2.4"/><«podmn» image="httpd:2.4"/></bundle>`,
+      says: ['near'],
+    },
+    { bad: `<resources><«resource» id="db" class="systemd" type="postgresql"/></resources>`, says: ['near'] },
+    {
+      note: 'CIBs of long ago had such an element around the pairs.',
+      bad: `<primitive id="db" class="ocf" provider="heartbeat" type="pgsql"><instance_attributes id="db-params">
+  <«attributes»><nvpair id="db-pgctl" name="pgctl" value="/usr/bin/pg_ctl"/></attributes>
+</instance_attributes></primitive>`,
+      says: ['unknown'],
+    },
+    {
+      note: 'What refers to an id is not called a second element of that id.',
+      bad: `<configuration><resources><primitive id="db" class="systemd" type="postgresql"/></resources>
+<constraints><rsc_order id="o"><resource_set id="s"><«resource-ref» id="db"/><resource_ref id="web"/></resource_set></rsc_order>
+</constraints></configuration>`,
+      says: ['near'],
+    },
+    {
       bad: `<resources><«primitve» id="db" class="ocf" provider="heartbeat" type="pgsql"><params/></primitve></resources>`,
       says: ['near'],
       note: 'What is inside is not judged.',
@@ -44,26 +69,39 @@ meant to configure is missing. What stands inside an unknown element is not judg
   ],
   check: (context) => ({
     faults: {
-      'unknown-element'({ near, certain, parents }, element) {
-        const { name, parent } = element;
-        if (near === undefined) {
-          context.report({
-            say: 'unknown',
-            with: { name, parent: parent === null ? 'the file' : titleOf(parent) },
-            at: element,
-          });
+      'unknown-element'({ at, parent, meant, blocker }) {
+        const { name } = at;
+        if (meant.is !== 'renamed' && (meant.is !== 'astray' || meant.name === undefined)) {
+          const data = { name, parent: titleOf(parent) };
+          const advice =
+            meant.is === 'wrapper' ? { remedy: `Remove its tags, and leave what is inside in ${titleOf(parent)}` } : {};
+          context.report({ say: 'unknown', with: data, at, ...advice });
           return;
         }
-        const remedy =
-          parents.length === 0
-            ? `Write ${near}`
-            : `Write ${near}, and put it into ${either(parents.map((each) => `<${each}>`))}`;
-        const report = { say: 'near', with: { name, near }, at: element, remedy } as const;
-        // The end tag's name is not located, so only an element without one can be renamed.
-        const isEmpty = element.tagRange.end === element.range.end;
-        if (!certain || !isEmpty) context.report(report);
-        else context.report({ ...report, fix: { title: remedy, edits: [{ range: element.nameRange, text: near }] } });
+        const near = meant.is === 'renamed' ? either(meant.names) : (meant.name as string);
+        const remedy = remedyFor(at, meant, near, blocker);
+        const report = { say: 'near', with: { name, near }, at, remedy } as const;
+        const [only, ...others] = meant.is === 'renamed' && blocker === undefined ? meant.names : [];
+        if (only === undefined || others.length > 0) context.report(report);
+        else {
+          const applicability = meant.is === 'renamed' && meant.certain ? 'safe' : 'unsafe';
+          context.report({ ...report, fix: { title: remedy, applicability, edits: withName(at, only) } });
+        }
       },
     },
   }),
 });
+
+/** What to do, in an imperative sentence. */
+function remedyFor(at: Element, meant: Meant, near: string, blocker: Particle | undefined): string {
+  if (meant.is === 'astray') return `Write ${near}, and put it into ${either(meant.homes.map(tag))}`;
+  if (blocker === undefined) return `Write ${near}`;
+  const isEmpty = at.tagRange.end === at.range.end;
+  return blocker === near && !isEmpty
+    ? `Put what is in it into the ${tag(near)} that is there already`
+    : `Remove it, as ${written(blocker)} is there already`;
+}
+
+function tag(name: string): string {
+  return `<${name}>`;
+}

@@ -1,7 +1,9 @@
 import { type BundleOutline, outlineOf } from '../../src/cib/bundle/facts.js';
 import { ImplicitNames } from '../../src/cib/bundle/names.js';
+import { inAttribute } from '../../src/cib/edits.js';
 import { type Field, fieldOf } from '../../src/cib/field.js';
 import { idOf } from '../../src/cib/ids.js';
+import { boundWords, orNewer } from '../../src/cib/schema/bound.js';
 import { faults, mentionsOf } from '../../src/cib/schema/judge.js';
 import { KnownIds } from '../../src/cib/schema/known-ids.js';
 import { titleOf } from '../../src/cib/schema/title.js';
@@ -22,9 +24,10 @@ causes are the name of a clone or bundle given for the resource in it, or the ot
 deleted without its constraints.`,
   remedy: 'Name an id that exists, or remove the reference',
   reads: ['ids'],
+  hasSuggestions: true,
   messages: {
-    unknown: (d: { element: string; attribute: string; id: string }) =>
-      `The ${d.element} has ${d.attribute}=${quote(d.id)}, but nothing has that id`,
+    unknown: (d: { element: string; attribute: string; id: string; others: string }) =>
+      `The ${d.element} has ${d.attribute}=${quote(d.id)}, but nothing has that id${d.others}`,
     near: (d: { element: string; attribute: string; id: string; near: string; kind: string }) =>
       `The ${d.element} has ${d.attribute}=${quote(d.id)}, but nothing has that id; is it the ${d.kind} ${quote(d.near)}?`,
   },
@@ -41,6 +44,12 @@ deleted without its constraints.`,
 <resources><primitive id="web" class="systemd" type="httpd"/></resources>
 <constraints><rsc_location id="l" rsc="«web-clone»" node="n1" score="5"/></constraints></configuration></cib>`,
       says: ['near'],
+    },
+    {
+      bad: `<cib validate-with="pacemaker-3.2" admin_epoch="0" epoch="1" num_updates="0"><configuration><crm_config/><nodes/>
+<resources/><constraints/><tags><tag id="t"><obj_ref id="«web»"/></tag></tags></configuration></cib>`,
+      says: ['unknown'],
+      note: 'Schema 3.3 and newer leave it free what is tagged.',
     },
     {
       note: 'The bundle without an id may be the one that is meant.',
@@ -85,8 +94,8 @@ deleted without its constraints.`,
         'invalid-id'({ attribute }, element) {
           if (attribute.name === 'id') nameless.add(element.name);
         },
-        'unknown-attribute'({ near }, element) {
-          if (near === 'id') nameless.add(element.name);
+        'unknown-attribute'({ near, lacks }, element) {
+          if (near === 'id' || lacks.flat(2).includes('@id')) nameless.add(element.name);
         },
       },
       bundle(element) {
@@ -102,20 +111,32 @@ deleted without its constraints.`,
           if ((isOwned && implicit.resource(id) !== undefined) || to.some((name) => nameless.has(name))) continue;
           const data = { element, attribute, id };
           const near = ids.nearest(id, to);
-          if (near === undefined) context.report({ say: 'unknown', with: data, at: field.at });
-          else
+          if (near === undefined) {
+            // The references of a tag are free text since schema 3.3.
+            const bound = element.startsWith('obj_ref') ? FREE_TAGS : undefined;
+            const remedy = orNewer('Name an id that exists, or remove the reference', bound, context);
+            const others = boundWords(bound, context);
+            context.report({ say: 'unknown', with: { ...data, others }, at: field.at, remedy });
+          } else
             context.report({
               say: 'near',
               with: { ...data, near: near.id, kind: near.element },
               at: field.at,
               also: [{ message: `${near.element} "${near.id}"`, at: near.at }],
               remedy: `Write ${attribute}="${near.id}", or the id that is meant`,
+              fix: {
+                title: `Write ${attribute}="${near.id}"`,
+                applicability: 'unsafe',
+                edits: [{ range: field.at.range, text: inAttribute(near.id) }],
+              },
             });
         }
       },
     };
   },
 });
+
+const FREE_TAGS = { since: '3.3' } as const;
 
 /** The elements that may refer to another by its id. */
 const REFERRING = Object.entries(VOCABULARY)

@@ -1,4 +1,5 @@
 import { isSince } from '../../src/cib/release.js';
+import { schemaAttribute } from '../../src/cib/standard.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -28,6 +29,13 @@ newer schema.`,
       pacemaker: '2.1',
     },
     {
+      note: 'Judged by the newest schema of the release that wrote it.',
+      bad: `<cib validate-with="«none»" crm_feature_set="3.16.2" admin_epoch="0" epoch="1" num_updates="0"><configuration>
+<crm_config/><nodes/><resources><master id="m"><primitive id="p" class="ocf" provider="heartbeat" type="Dummy"/></master>
+</resources><constraints/></configuration></cib>`,
+      says: ['none'],
+    },
+    {
       good: `<cib validate-with="pacemaker-3.9" admin_epoch="0" epoch="1" num_updates="0"><configuration><crm_config/>
 <nodes/><resources/><constraints/></configuration></cib>`,
     },
@@ -35,10 +43,12 @@ newer schema.`,
   check: (context) => ({
     cib(element) {
       if (element.parent !== null) return;
-      const attribute = element.attr('validate-with');
+      const attribute = schemaAttribute(element);
+      const remedy = `Name the schema the CIB is written for, such as validate-with="pacemaker-${context.schema.number}"`;
       if (attribute === undefined) {
-        if (!isSince(context.release, '3.0')) context.report({ say: 'missing', at: element });
-      } else if (attribute.value.trim() === 'none') context.report({ say: 'none', at: attribute });
+        if (!isSince(context.release, '3.0')) context.report({ say: 'missing', at: element, remedy });
+      } else if (attribute.name === 'validate-with' && attribute.value === 'none')
+        context.report({ say: 'none', at: attribute, remedy });
     },
   }),
 });

@@ -49,7 +49,7 @@ only when the CIB has something that makes the upgrade rewrite it.`,
       '*'(element) {
         need.see(element);
         const id = element.attr('id');
-        if (id !== undefined && hasPooledId(element) && idOf(id.value).startsWith(PREFIX))
+        if (id !== undefined && hasPooledId(element.name) && idOf(id.value).startsWith(PREFIX))
           taken.push({ id: idOf(id.value), at: id.place });
       },
       end() {

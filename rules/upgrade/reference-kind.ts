@@ -2,7 +2,7 @@ import { idOf } from '../../src/cib/ids.js';
 import { mentionsOf } from '../../src/cib/schema/judge.js';
 import { titleOf } from '../../src/cib/schema/title.js';
 import { crossedTo, Need } from '../../src/cib/schema/upgrade.js';
-import { either, quote } from '../../src/cib/wording.js';
+import { either, oneOf, quote } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 import type { Place } from '../../src/xml/nodes.js';
 
@@ -18,7 +18,7 @@ for, \`--schema 4.0\`, and only when the CIB has something that makes the upgrad
   remedy: 'Correct the reference before the upgrade',
   messages: {
     kind: (d: { element: string; attribute: string; id: string; is: string; should: string }) =>
-      `The ${d.element} has ${d.attribute}=${quote(d.id)}, which leads to a <${d.is}>, not to ${d.should}`,
+      `The ${d.element} has ${d.attribute}=${quote(d.id)}, which leads to ${oneOf(`<${d.is}>`)}, not to ${d.should}`,
   },
   examples: [
     {
@@ -65,7 +65,7 @@ for, \`--schema 4.0\`, and only when the CIB has something that makes the upgrad
         for (const { id, at, attribute, element, to } of mentions) {
           const target = ids.get(id);
           if (target === undefined || to.includes(target.element)) continue;
-          const should = to.length > 2 ? 'a resource or a tag' : `a ${either(to.map((name) => `<${name}>`))}`;
+          const should = to.length > 2 ? 'a resource or a tag' : oneOf(either(to.map((name) => `<${name}>`)));
           const also = [{ message: `the ${target.element}`, at: target.at }];
           context.report({ say: 'kind', with: { element, attribute, id, is: target.element, should }, at, also });
         }

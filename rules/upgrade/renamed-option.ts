@@ -4,12 +4,12 @@ import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
   id: 'upgrade/renamed-option',
-  severity: 'info',
+  severity: 'warning',
   summary: 'A CIB to be upgraded uses the names of options that newer schemas know',
   why: `The upgrade from schema 2.10 to 3.0 gives options the names that Pacemaker 2.0 knows them by: cluster options lose their
 underscores, and the \`pcmk_…_cmd\` parameters of fence devices become \`pcmk_…_action\`. The schemas from 3.1 on would accept
 some of the old names as names of your own and 4.0 all of them, so that a CIB whose \`validate-with\` is changed by hand
-validates and no longer means the same. The note appears only when a newer schema is asked for, with \`--schema\`.`,
+validates and no longer means the same. The finding appears only when a newer schema is asked for, with \`--schema\`.`,
   remedy: 'Let cibadmin --upgrade rename it; do not change validate-with by hand',
   messages: {
     renamed: (d: { option: string; to: string; does: string }) =>

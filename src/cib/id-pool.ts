@@ -1,6 +1,10 @@
 import type { Range } from '../source/range.js';
 import type { Attribute, Element, Place } from '../xml/nodes.js';
+import { IdTable } from './id-table.js';
 import { hasPooledId, idOf } from './ids.js';
+import { badInName } from './schema/datatypes.js';
+import { meantBy } from './schema/meant.js';
+import { standingOf } from './schema/standing.js';
 import type { SchemaVersion } from './schema/version.js';
 import { isOnce } from './schema/vocabulary.js';
 
@@ -45,31 +49,24 @@ const FIELDS = 5;
 /** Collects the ids of a document, unit by unit. */
 export class IdPool implements Ids {
   readonly duplicates: DuplicateId[] = [];
-  /** In the order of the entries. A set is asked and added to in one go; a map would have to be asked first. */
-  readonly #ids = new Set<string>();
-  /** Id to the position of its entry, once anyone asks for an entry. */
-  #positions: Map<string, number> | undefined;
+  readonly #ids = new IdTable();
   #entries = new Float64Array(FIELDS * 256);
   /** The names of elements that entries speak of. */
   readonly #names: string[] = [];
   readonly #nameNumbers = new Map<string, number>();
 
   has(id: string): boolean {
-    return this.#ids.has(id);
+    return this.#ids.find(id) !== -1;
   }
 
   get(id: string): IdEntry | undefined {
-    this.#positions ??= new Map([...this.#ids].map((each, position) => [each, position]));
-    const position = this.#positions.get(id);
-    return position === undefined ? undefined : this.#entry(position);
+    const position = this.#ids.find(id);
+    return position === -1 ? undefined : this.#entry(position);
   }
 
   *[Symbol.iterator](): Iterator<readonly [string, IdEntry]> {
-    let position = 0;
-    for (const id of this.#ids) {
-      yield [id, this.#entry(position)];
-      position += 1;
-    }
+    for (let position = 0; position < this.#ids.size; position += 1)
+      yield [this.#ids.at(position), this.#entry(position)];
   }
 
   /** Adds a unit's elements, given in document order; where a schema is given, it says which of them are one too many. */
@@ -87,14 +84,15 @@ export class IdPool implements Ids {
     const copy = inherited ?? surplus(element, schema);
     if (copy !== undefined) copies.set(element, copy);
     const attribute = element.attr('id');
-    if (attribute === undefined || attribute.value === '' || !hasPooledId(element)) return;
+    if (attribute === undefined || attribute.value === '' || !isPooled(element, schema)) return;
     const id = idOf(attribute.value);
     const position = this.#ids.size;
-    if (this.#ids.add(id).size > position) {
-      this.#positions?.set(id, position);
+    if (this.#ids.add(id)) {
       this.#keep(position, element, attribute);
       return;
     }
+    // What is no id has been reported as such, wherever it stands.
+    if (badInName(attribute.value) !== undefined) return;
     const first = this.get(id) as IdEntry;
     const again = { element: element.name, at: attribute.valueRange, range: element.range };
     const inCopy = copy !== undefined && contains(copy.original, first.at);
@@ -134,6 +132,16 @@ export class IdPool implements Ids {
       range: { start: elementStart, end: elementEnd },
     };
   }
+}
+
+/** Whether the element's id names it; one under a wrong name or in a wrong place may have been meant to refer to another. */
+function isPooled(element: Element, schema: SchemaVersion | undefined): boolean {
+  if (!hasPooledId(element.name)) return false;
+  if (schema === undefined || element.parent === null) return true;
+  const { is } = standingOf(element, schema);
+  if (is !== 'unknown' && is !== 'misplaced') return true;
+  const meant = meantBy(element, element.parent, schema);
+  return meant.is !== 'renamed' || meant.names.some(hasPooledId);
 }
 
 /** An element after the first of those of which its parent may have one. */

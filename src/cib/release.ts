@@ -84,12 +84,15 @@ export function newestSchemaOf(release: Release): SchemaVersion {
  */
 export function releaseFrom(featureSet: string | undefined, schema: SchemaVersion | undefined): Release {
   const bySchema = schema && firstReleaseOf(schema);
-  const byFeatures = featureSet === undefined ? undefined : releaseByFeatureSet(featureSet);
+  const byFeatures = releaseByFeatureSet(featureSet);
   if (bySchema === undefined || byFeatures === undefined) return bySchema ?? byFeatures ?? NEWEST_RELEASE;
   return compareReleases(byFeatures, bySchema) > 0 ? byFeatures : bySchema;
 }
 
-/** First feature set of each release, newest first (ClusterLabs' wiki, "Pacemaker feature set", and its git tags). */
+/**
+ * First feature set of each release, newest first (ClusterLabs' wiki, "Pacemaker feature set", and its git tags). Which
+ * the releases before 1.1.18 had is not told there.
+ */
 const FEATURE_SETS: readonly (readonly [string, string])[] = [
   ['3.20', '3.0.0'],
   ['3.19', '2.1.7'],
@@ -101,11 +104,25 @@ const FEATURE_SETS: readonly (readonly [string, string])[] = [
   ['3.3', '2.0.4'],
   ['3.2', '2.0.3'],
   ['3.1', '2.0.0'],
+  ['3.0.14', '1.1.18'],
+  ['0', '1.1.1'],
 ];
 
-function releaseByFeatureSet(text: string): Release | undefined {
-  const set = releaseOf(text);
-  if (set === undefined) return undefined;
-  for (const [featureSet, release] of FEATURE_SETS) if (isSince(set, featureSet)) return releaseOf(release);
-  return undefined;
+/** The row of a feature set. */
+function rowOf(featureSet: string | undefined): number | undefined {
+  const set = featureSet === undefined ? undefined : releaseOf(featureSet.trim());
+  return set && FEATURE_SETS.findIndex(([first]) => isSince(set, first));
+}
+
+function releaseByFeatureSet(featureSet: string | undefined): Release | undefined {
+  const row = rowOf(featureSet);
+  return row === undefined ? undefined : releaseOf(FEATURE_SETS[row]?.[1] ?? '');
+}
+
+/** The newest schema that a release with a feature set may have, several releases having one; undefined for no number. */
+export function newestSchemaWith(featureSet: string | undefined): SchemaVersion | undefined {
+  const row = rowOf(featureSet);
+  if (row === undefined) return undefined;
+  const next = releaseOf(FEATURE_SETS[row - 1]?.[1] ?? '');
+  return SCHEMAS.findLast((each) => next === undefined || compareReleases(firstReleaseOf(each), next) < 0);
 }

@@ -13,6 +13,11 @@ export function label(name: string, id: string): string {
   return id === '' ? `the ${name}` : `${name} "${id}"`;
 }
 
+/** A name of the vocabulary with its article, as the name is spoken: `an acl_role`, `an nvpair`, `a utilization`. */
+export function oneOf(name: string): string {
+  return /^<?(?:[aeio]|nv|rsc|rkt)/.test(name) ? `an ${name}` : `a ${name}`;
+}
+
 /** `a`, `a or b`, `a, b or c`. */
 export function either(names: readonly string[], joint = 'or'): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} ${joint} ${names[names.length - 1]}`;

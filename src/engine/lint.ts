@@ -1,9 +1,10 @@
 import { DocumentBuilder } from '../cib/document.js';
-import { type Release, releaseFrom } from '../cib/release.js';
-import { NEWEST_SCHEMA, nearestSchema, type SchemaVersion, schemaOf } from '../cib/schema/version.js';
+import type { Release } from '../cib/release.js';
+import type { SchemaVersion } from '../cib/schema/version.js';
 import { CIB_SHAPE } from '../cib/shape.js';
+import { standardOf } from '../cib/standard.js';
 import type { Position } from '../source/range.js';
-import type { Comment, Element } from '../xml/nodes.js';
+import type { Comment, Element, Place } from '../xml/nodes.js';
 import { Reader } from '../xml/reader.js';
 import type { Malformed } from '../xml/wellformed.js';
 import { doctype, unknownRule, unusedSuppression, wellFormed, wrongSuppression } from './builtin.js';
@@ -11,7 +12,7 @@ import { Directives } from './directives.js';
 import { Dispatch } from './dispatch.js';
 import type { FileResult, Finding, Related, Severity } from './finding.js';
 import { type LooseReport, type RawFinding, reportOf } from './report.js';
-import type { AnyRule } from './rule.js';
+import type { AnyRule, FixOf } from './rule.js';
 import { remedyOf } from './well-formed.js';
 
 /** A rule that is switched on. */
@@ -53,12 +54,15 @@ export class DocumentLint {
   #dispatch: Dispatch | undefined;
   #early: Comment[] = [];
   #whole = false;
+  /** By a schema that the document does not name: what is right in that one may be wrong in its own. */
+  #judgesByAnother = false;
   #malformed: Malformed | undefined;
 
   constructor(path: string, options: LintOptions) {
     this.#path = path;
     this.#options = options;
-    this.#directives = new Directives(options.known, new Set(options.rules.map(({ rule }) => rule.id)));
+    const judging = options.rules.filter(({ rule, options }) => rule.isIdle?.(options) !== true);
+    this.#directives = new Directives(options.known, new Set(judging.map(({ rule }) => rule.id)));
     this.#reader = new Reader(
       {
         root: (element) => this.#begin(element),
@@ -98,15 +102,11 @@ export class DocumentLint {
 
   #begin(root: Element): void {
     this.#whole = root.name === 'cib';
-    const named = root.value('validate-with');
-    const schema = this.#options.schema ?? (named === undefined ? NEWEST_SCHEMA : nearestSchema(named));
-    this.#schema = schema;
+    const standard = standardOf(root, this.#options);
+    this.#schema = standard.schema;
+    this.#judgesByAnother = standard.named !== undefined && standard.named !== standard.schema;
     this.#dispatch = new Dispatch(this.#options.rules, {
-      schema,
-      named: named === undefined ? undefined : schemaOf(named),
-      release:
-        this.#options.release ??
-        releaseFrom(root.value('crm_feature_set'), this.#options.schema ?? (named === undefined ? undefined : schema)),
+      ...standard,
       whole: this.#whole,
       found: (finding) => this.#findings.push(finding),
       failed: (rule, error, offset) => this.#failed(rule, error, offset),
@@ -143,8 +143,12 @@ export class DocumentLint {
     const { kept, unused, unknown, wrong } = this.#directives.apply(this.#findings);
     // What the engine says about suppressions is added afterwards: it cannot be suppressed in turn.
     const own = [
-      ...unused.map(({ rule, place }) => this.#own(unusedSuppression, { say: 'unused', with: { rule }, at: place })),
-      ...unknown.map(({ place, ...data }) => this.#own(unknownRule, { say: 'unknown', with: data, at: place })),
+      ...unused.map(({ rule, place, fix }) =>
+        this.#own(unusedSuppression, { say: 'unused', with: { rule }, at: place, fix }),
+      ),
+      ...unknown.map(({ rule, nearest, place }) =>
+        this.#own(unknownRule, { say: 'unknown', with: { rule, nearest }, at: place, ...suggestion(place, nearest) }),
+      ),
       ...wrong.map(({ say, text, place }) => this.#own(wrongSuppression, { say, with: { text }, at: place })),
     ];
     return [...kept, ...own.filter((finding) => finding !== undefined)]
@@ -188,11 +192,18 @@ export class DocumentLint {
         : {
             fix: {
               title: raw.fix.title,
+              applicability: this.#judgesByAnother ? 'unsafe' : (raw.fix.applicability ?? 'safe'),
               edits: raw.fix.edits.map(({ range, text }) => ({ range: lines.range(range), text })),
             },
           }),
     };
   }
+}
+
+/** The rule that may have been meant: to suppress it hides findings, so someone is to look at it. */
+function suggestion({ range }: Place, nearest: string | undefined): { fix?: FixOf } {
+  if (nearest === undefined) return {};
+  return { fix: { title: `Write ${nearest}`, applicability: 'unsafe', edits: [{ range, text: nearest }] } };
 }
 
 /** By where it starts, then by where it ends, then by rule, so that the order never depends on which rule ran first. */

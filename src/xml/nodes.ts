@@ -83,18 +83,20 @@ function sourceOffset(raw: string, offset: number): number {
 }
 
 const NO_CHILDREN: Element[] = [];
+const NO_TEXT: Range[] = [];
 
 /** One element. `children` and `range` are complete when a rule's listener runs. */
 export class Element {
   readonly attrs: Attribute[] = [];
   #children: Element[] = NO_CHILDREN;
-  /** Text that is not white space, directly in this element (the first stretch of it). */
-  strayText: Range | undefined;
+  #strayText: Range[] = NO_TEXT;
   /** Room for what `cib` works out of an element once and asks for often. */
   standing: unknown;
   /** Where the start tag ends, and where the element does; the reader fills them in as it passes. */
   tagEnd: number;
   end: number;
+  /** Where the end tag starts; 0 where there is none. */
+  endTagStart = 0;
   #path: string | undefined;
 
   constructor(
@@ -121,6 +123,12 @@ export class Element {
     return { start: this.start, end: this.end };
   }
 
+  /** The name in the end tag, if there is one. */
+  get endNameRange(): Range | undefined {
+    if (this.endTagStart === 0) return undefined;
+    return { start: this.endTagStart + 2, end: this.endTagStart + 2 + this.name.length };
+  }
+
   get children(): readonly Element[] {
     return this.#children;
   }
@@ -130,6 +138,30 @@ export class Element {
     // Most elements have none, and a list for each would be the larger part of what they take.
     if (this.#children === NO_CHILDREN) this.#children = [child];
     else this.#children.push(child);
+  }
+
+  /** Text that is not white space, directly in this element: each stretch of it between two tags or comments. */
+  get strayText(): readonly Range[] {
+    return this.#strayText;
+  }
+
+  /** Adds a stretch of text, or what makes the last one longer; the reader does. */
+  addText(range: Range, isLonger: boolean): void {
+    const last = isLonger ? this.#strayText.pop() : undefined;
+    const stretch = last === undefined ? range : { start: last.start, end: range.end };
+    if (this.#strayText === NO_TEXT) this.#strayText = [stretch];
+    else this.#strayText.push(stretch);
+  }
+
+  /** A copy to keep for long: attributes, but nothing of what the element holds. */
+  withoutChildren(): Element {
+    const copy = new Element(this.name, this.parent, this.start);
+    copy.tagEnd = this.tagEnd;
+    copy.end = this.end;
+    copy.endTagStart = this.endTagStart;
+    for (const { name, value, raw, start, valueStart, end } of this.attrs)
+      copy.attrs.push(new Attribute(copy, name, value, raw, start, valueStart, end));
+    return copy;
   }
 
   attr(name: string): Attribute | undefined {

@@ -63,6 +63,8 @@ export class Reader {
   #cursor = 0;
   /** Comments that no element has followed yet. */
   #waiting: Comment[] = [];
+  /** The end of the last text that is not white space. */
+  #strayEnd = -1;
   /** The end of a comment that saxes has reported but not yet seen the `>` of. */
   #commentEnd = 0;
   /** The first half of a surrogate pair at the end of the last piece. */
@@ -234,6 +236,7 @@ export class Reader {
   }
 
   #closeTag(isSelfClosing: boolean): void {
+    const start = this.#done;
     const end = this.#parser.position;
     if (!isSelfClosing && !this.#endTagFits(end)) return;
     this.#wellFormed.closed();
@@ -247,6 +250,7 @@ export class Reader {
     if (element === null) return;
     this.#open = element.parent;
     element.end = end;
+    if (!isSelfClosing) element.endTagStart = start;
     if (this.#unit === element) {
       const elements = this.#elements;
       this.#unit = null;
@@ -288,10 +292,12 @@ export class Reader {
     if (this.#skim === 0 && this.#open !== null && !isAllBlank(text)) this.#stray(start, end);
   }
 
+  /** A section that touches other text is of one stretch with it. */
   #stray(start: number, end: number): void {
-    const from = this.#skipBlanks(start);
-    const text = this.#text(from, end);
-    if (this.#open !== null) this.#open.strayText ??= { start: from, end: from + trimmedEnd(text, text.length) };
+    const text = this.#text(start, end);
+    const range = { start: this.#skipBlanks(start), end: start + trimmedEnd(text, text.length) };
+    this.#open?.addText(range, start === this.#strayEnd);
+    this.#strayEnd = end;
   }
 
   /** saxes reports a comment before the `>` that ends it, and complains if something else is there. */

@@ -116,6 +116,6 @@ describe('repairs', () => {
 
   test('a word that is only near is no certain repair', () => {
     expect(repairOf(ROLES, 'Startd', NEWEST_SCHEMA)).toEqual({ text: 'Started', certain: false });
-    expect(demandOf(ROLES, NEWEST_SCHEMA)).toBe('Write one of: Stopped, Started, Promoted');
+    expect(demandOf(ROLES, 'Startd', NEWEST_SCHEMA)).toBe('Write one of: Stopped, Started, Promoted');
   });
 });

@@ -175,10 +175,15 @@ test('what is no CIB is not judged besides', () => {
   ]);
 });
 
-test('the nearest schema', () => {
-  expect(nearestSchema('pacemaker-1.1').number).toBe('1.0');
-  expect(nearestSchema('pacemaker-3.11').number).toBe('3.10');
-  expect(nearestSchema('pacemaker-9.9').number).toBe('4.0');
-  expect(nearestSchema('pacemaker-0.6').number).toBe('1.0');
-  expect(nearestSchema('none').number).toBe('4.0');
-});
+test.each([
+  ['pacemaker-1.1', '1.0'],
+  ['pacemaker-3.11', '3.10'],
+  ['pacemaker-9.9', '4.0'],
+  ['pacemaker-0.6', '1.0'],
+  ['PACEMAKER_3.9 ', '3.9'],
+  ['3,9', '3.9'],
+  ['pacemaker-2', '2.10'],
+  ['pacemaker-39', '4.0'],
+  ['pacemaker-2.1.5', undefined],
+  ['none', undefined],
+])('the schema nearest to %s', (text, number) => expect(nearestSchema(text)?.number).toBe(number));

@@ -97,7 +97,10 @@ describe('mistakes in a configuration are errors that name the file, the value a
     ['overrides: [{ rules: {} }]', 'overrides[0]: "files" is missing'],
     ['overrides: [{ files: x, rulez: {} }]', 'overrides[0]: there is no key "rulez"; did you mean "rules"?'],
     ['overrides: [{ files: x, rules: { a/b: off } }]', 'overrides[0].rules: there is no rule "a/b"'],
-    ["overrides: [{ files: x, schema: '9' }]", 'overrides[0].schema: there is no schema "9"'],
+    ["schema: '9.9'", 'schema: there is no schema "9.9"; the newest is 4.0'],
+    ["schema: '4'", 'schema: there is no schema "4"; did you mean "4.0"?'],
+    ['schema: PACEMAKER-4.0', 'schema: there is no schema "PACEMAKER-4.0"; did you mean "4.0"?'],
+    ["overrides: [{ files: x, schema: '9' }]", 'overrides[0].schema: there is no schema "9"; the newest is 4.0'],
     [
       'overrides: [{ files: 1 }]',
       'overrides[0].files: 1 is not a glob, relative to the configuration file, or a list of them',
@@ -342,8 +345,8 @@ describe('the JSON Schema of a configuration', () => {
   });
 
   test('describes every rule', () => {
-    const { properties } = configSchema(ALL_RULES) as { properties: { rules: { properties: object } } };
-    expect(Object.keys(properties.rules.properties)).toEqual(ALL_RULES.map(({ id }) => id));
+    const { definitions } = configSchema(ALL_RULES) as { definitions: { rules: { properties: object } } };
+    expect(Object.keys(definitions.rules.properties)).toEqual(ALL_RULES.map(({ id }) => id));
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { releaseOf } from '../../src/cib/release.js';
 import { schema } from '../../src/cib/schema/version.js';
 import { DocumentLint, lintText } from '../../src/engine/lint.js';
 import { type AnyRule, defineRule } from '../../src/engine/rule.js';
@@ -135,13 +136,28 @@ describe('what a document is judged by', () => {
     ['<cib validate-with="pacemaker-2.10"/>', '2.10 1.1.18 true'],
     ['<cib validate-with="pacemaker-2.10" crm_feature_set="3.20.1"/>', '2.10 3.0.0 true'],
     ['<cib validate-with="pacemaker-9.9"/>', '4.0 3.0.0 true'],
-    ['<cib validate-with="none"/>', '4.0 3.0.0 true'],
+    ['<cib validate-with="none"/>', '4.0 3.0.2 true'],
     ['<bundle/>', '4.0 3.0.2 false'],
-    ['<cib crm_feature_set="3.16.2"/>', '4.0 2.1.5 true'],
+    ['<cib crm_feature_set="3.16.2"/>', '3.9 2.1.5 true'],
+    ['<cib crm_feature_set="3.19.7"/>', '3.10 2.1.7 true'],
+    ['<cib crm_feature_set="3.1.0"/>', '3.2 2.0.0 true'],
+    ['<cib crm_feature_set="3.0.14"/>', '2.10 1.1.18 true'],
+    ['<cib crm_feature_set="3.0.7"/>', '2.9 1.1.1 true'],
+    ['<cib crm_feature_set="newest"/>', '4.0 3.0.2 true'],
+    ['<cib validate-with="none" crm_feature_set="3.16.2"/>', '3.9 2.1.5 true'],
+    ['<cib validate-with="pacemaker-next" crm_feature_set="3.0.14"/>', '2.10 1.1.18 true'],
+    ['<cib validate-with="pacemaker-1.1" crm_feature_set="3.0.14"/>', '2.10 1.1.18 true'],
+    ['<cib validate-with="pacemaker-0.6"/>', '4.0 3.0.2 true'],
+    ['<cib validate-with="PACEMAKER-3.9"/>', '3.9 2.1.5 true'],
+    ['<cib validate-with=" pacemakr_3.9 "/>', '3.9 2.1.5 true'],
+    ['<cib validate_with="pacemaker-3.9"/>', '3.9 2.1.5 true'],
+    ['<cib Validate-With="pacemaker_3.9"/>', '3.9 2.1.5 true'],
   ])('%s', (text, by) => expect(judged(text)).toBe(by));
 
   test('options win', () => {
     expect(judged('<cib validate-with="pacemaker-2.10"/>', { schema: schema('3.9') })).toBe('3.9 2.1.5 true');
+    expect(judged('<cib validate-with="pacemaker-next"/>', { release: releaseOf('2.1.5') })).toBe('3.9 2.1.5 true');
+    expect(judged('<cib/>', { release: releaseOf('2.1') })).toBe('3.10 2.1 true');
   });
 });
 

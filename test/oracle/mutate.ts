@@ -239,7 +239,7 @@ export const MUTATIONS: Readonly<Record<string, { readonly weight: number; reado
     weight: 1,
     mutate: ({ root, random }) => {
       if (random.next() < 0.1) root.attributes = root.attributes.filter(([name]) => name !== 'validate-with');
-      else set(root, 'validate-with', random.pick(['', '', ' ', '\n']) + random.pick(SCHEMA_NAMES));
+      else set(root, 'validate-with', random.pick(SCHEMA_NAMES));
       return true;
     },
   },

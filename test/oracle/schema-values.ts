@@ -16,7 +16,8 @@ export const WORDS = [
 
 /**
  * Names that the schemas of Pacemaker 2.1.5 have in their lists, and what no schema has. Not those that are in the lists
- * only (`pacemaker-1.1`, `transitional-0.6`): Pacemaker knows no such schemas, whatever xmllint says.
+ * only (`pacemaker-1.1`, `transitional-0.6`), nor with blanks around them: Pacemaker knows no such schemas, whatever
+ * xmllint says.
  */
 export const SCHEMA_NAMES = (
   'none pacemaker-1.0 pacemaker-1.2 pacemaker-2.10 pacemaker-3.0 pacemaker-3.9 pacemaker-next pacemaker-2.11 ' +

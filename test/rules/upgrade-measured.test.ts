@@ -17,7 +17,10 @@ const whenInstalled = spawnSync('cibadmin', ['--version']).status === 0 ? test :
 /** Everything that 3.0 refuses, with values that decide, and what it accepts and an upgrade rewrites all the same. */
 const BANNED = REFUSALS.filter(({ since }) => since === '3.0');
 const namesOf = (set: string, of?: string) =>
-  BANNED.filter((each) => each.set === set && each.of?.[0] === of).flatMap(({ names }) => Object.keys(names));
+  BANNED.filter((each) => each.set === set && each.of?.[0] === of).flatMap(({ names, instead = {} }) => [
+    ...Object.keys(instead),
+    ...Object.keys(names),
+  ]);
 
 function pair(id: string, name: string, value: string): string {
   return `<nvpair id="${id}" name="${name}" value="${value}"/>`;

@@ -116,7 +116,7 @@ const REFUSED: readonly Row[] = [
     '3.9',
     { resources: operation('monitor', meta('requires', 'quorum')) },
     'removed-option',
-    /which drops it/,
+    /^Remove it, or set it in the meta_attributes of the resource, before the upgrade .* which drops it, as it counted/,
   ],
   [
     'ping',
@@ -149,7 +149,7 @@ const REFUSED: readonly Row[] = [
     '4.0',
     { resources: '<primitive id="u" class="upstart" type="cron"/>' },
     'removed-in-schema',
-    /drops the resource, everything that names it/,
+    /drops the resource, what the constraints say of it/,
   ],
   [
     'moon',
@@ -329,6 +329,21 @@ test('two names of one number: the old one goes, the new one stays', () => {
   const slip = { resources: '<bundle id="b"><docker image="i:1" master="1"/></bundle>' };
   expect(judge(cib('3.9', slip)).map(({ remedy }) => remedy)).toEqual(['Write promoted-max']);
   expect(judge(cib('2.10', slip)).map(({ remedy }) => remedy)).toEqual(['Write masters']);
+});
+
+test('a file that names a schema which has it, judged by an older one', () => {
+  const podman = cib('3.9', { resources: '<bundle id="b"><podman image="i:1"/></bundle>' });
+  expect(judge(podman, '3.0').map(({ remedy }) => remedy)).toEqual([
+    'Judge by schema 3.2 or newer, such as 3.9, which this file names',
+  ]);
+});
+
+test.each([
+  [{ nodes: '<node id="1" uname="n" type="ping"/>' }, /^Write member, and a location constraint/],
+  [{ resources: '<primitive id="u" class="upstart" type="cron"/>' }, /^Use an agent of another class/],
+  [{ resources: '<primitive id="u" class="nagios" type="check_tcp"/>' }, /^Use an agent of another class/],
+])('what to write in a file that names 4.0: %j', (sections, remedy) => {
+  expect(judge(cib('4.0', sections)).map((finding) => finding.remedy)).toEqual([expect.stringMatching(remedy)]);
 });
 
 const folder = corpus('scheduler');

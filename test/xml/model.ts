@@ -152,7 +152,7 @@ export interface Written {
   tagRange: Range;
   range: Range;
   attributes: { name: string; value: string; raw: string; nameRange: Range; valueRange: Range; range: Range }[];
-  strayText: Range | undefined;
+  strayText: Range[];
   children: Written[];
 }
 
@@ -198,7 +198,7 @@ export class Writer {
       tagRange,
       range: tagRange,
       attributes,
-      strayText: undefined,
+      strayText: [],
       children: [],
     };
     if (model.children === null) return written;
@@ -210,8 +210,15 @@ export class Writer {
 
   #children(parent: Written, children: readonly NodeModel[]): void {
     let run: { start: number; blank: boolean } | undefined;
+    let lastEnd = -1;
+    // Stretches that touch are one.
+    const stray = (start: number, range: Range) => {
+      const last = start === lastEnd ? parent.strayText.pop() : undefined;
+      parent.strayText.push({ start: last?.start ?? range.start, end: range.end });
+      lastEnd = this.text.length;
+    };
     const endRun = () => {
-      if (run !== undefined && !run.blank) parent.strayText ??= this.#trimmed(run.start);
+      if (run !== undefined && !run.blank) stray(run.start, this.#trimmed(run.start));
       run = undefined;
     };
     for (const child of children) {
@@ -229,7 +236,7 @@ export class Writer {
       if (child.kind === 'element') parent.children.push(this.#element(child));
       else {
         const range = this.#node(child);
-        if (child.kind === 'section' && /[^ \t\r\n]/.test(child.text)) parent.strayText ??= range;
+        if (child.kind === 'section' && /[^ \t\r\n]/.test(child.text)) stray(range.start, range);
       }
     }
     endRun();

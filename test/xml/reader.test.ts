@@ -20,7 +20,7 @@ function asWritten(element: Element): Written {
     const { name, value, raw, nameRange, valueRange, range } = attribute;
     return { name, value, raw, nameRange, valueRange, range };
   });
-  return { name, nameRange, tagRange, range, attributes, strayText, children: children.map(asWritten) };
+  return { name, nameRange, tagRange, range, attributes, strayText: [...strayText], children: children.map(asWritten) };
 }
 
 describe('what is read is what was written', () => {
@@ -143,8 +143,14 @@ describe('units and frames', () => {
 
   test('a part of the text is stray where it stands', () => {
     const text = '<cib>\n  <status>skimmed</status>\n  stray &amp; more \u00a0\n  <configuration/>later</cib>';
-    const { start, end } = read(text, CIB_SHAPE).frames.at(-1)?.strayText ?? { start: 0, end: 0 };
-    expect(text.slice(start, end)).toBe('stray &amp; more \u00a0');
+    const stretches = read(text, CIB_SHAPE).frames.at(-1)?.strayText ?? [];
+    expect(stretches.map(({ start, end }) => text.slice(start, end))).toEqual(['stray &amp; more \u00a0', 'later']);
+  });
+
+  test('sections and the text that they touch are one stretch', () => {
+    const text = '<nodes>a<![CDATA[b]]>c <!-- d -->e <![CDATA[f]]></nodes>';
+    const stretches = read(text, CIB_SHAPE).frames.at(-1)?.strayText ?? [];
+    expect(stretches.map(({ start, end }) => text.slice(start, end))).toEqual(['a<![CDATA[b]]>c', 'e <![CDATA[f]]>']);
   });
 });
 

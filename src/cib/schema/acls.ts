@@ -5,7 +5,21 @@ import type { ElementSpec, Vocabulary } from './spec.js';
 const NAMED = { name: { type: TEXT, since: '3.8' } } as const;
 const ROLES = { role: {} } as const;
 const ANYTHING = reference(ELEMENT_NAMES);
-const OLD = { until: '1.3', instead: 'Write acl_target and acl_permission instead' } as const;
+const OLD = { until: '1.3', instead: 'Write acl_target, with roles that hold its permissions, instead' } as const;
+
+/** What stands for a permission of schemas 1.2 and 1.3, which roles and users could hold. */
+function permission(kind: string): { readonly instead: string } {
+  const names = 'with reference for ref and object-type for tag';
+  return { instead: `Write acl_permission with kind="${kind}" in an acl_role instead, ${names}` };
+}
+const PERMISSIONS = { read: permission('read'), write: permission('write'), deny: permission('deny') } as const;
+
+/** What gives a user a role. */
+const ROLE: ElementSpec = {
+  attributes: { id: { type: reference(['acl_role']), required: true } },
+  children: {},
+  misnamed: { 'id-ref': 'id', role: 'id', ref: 'id' },
+};
 
 /** read, write and deny of schemas 1.2 and 1.3. */
 const OLD_PERMISSION: ElementSpec = {
@@ -17,6 +31,7 @@ const OLD_PERMISSION: ElementSpec = {
     attribute: { type: TEXT },
   },
   children: {},
+  misnamed: { reference: 'ref', 'object-type': 'tag' },
   choices: [{ of: [{ needs: ['@tag'], may: ['@ref'] }, { needs: ['@ref'], may: ['@tag'] }, { needs: ['@xpath'] }] }],
 };
 
@@ -33,14 +48,14 @@ export const ACLS: Vocabulary = {
   /** A target's `id` is a user's name, any text; a group's has to be an id. */
   acl_target: { attributes: { id: { type: TEXT, required: true }, ...NAMED }, children: ROLES },
   acl_group: { attributes: { id: { type: ID, required: true }, ...NAMED }, children: ROLES },
-  role: { attributes: { id: { type: reference(['acl_role']), required: true } }, children: {} },
+  role: ROLE,
   acl_role: {
     attributes: { id: { type: ID, required: true }, description: { type: TEXT, since: '2.0' } },
     children: {
       acl_permission: { since: '2.0' },
-      read: OLD,
-      write: OLD,
-      deny: OLD,
+      read: { ...PERMISSIONS.read, until: '1.3' },
+      write: { ...PERMISSIONS.write, until: '1.3' },
+      deny: { ...PERMISSIONS.deny, until: '1.3' },
     },
   },
   acl_permission: {
@@ -54,13 +69,15 @@ export const ACLS: Vocabulary = {
       attribute: { type: TEXT },
     },
     children: {},
+    // The first two are the names before schema 2.0.
+    misnamed: { ref: 'reference', tag: 'object-type', type: 'object-type', action: 'kind', permission: 'kind' },
     choices: [
       { of: [{ needs: ['@xpath'] }, { needs: ['@reference'] }, { needs: ['@object-type'], may: ['@attribute'] }] },
     ],
   },
   acl_user: {
     attributes: { id: { type: ID, required: true } },
-    children: { role_ref: {}, read: {}, write: {}, deny: {} },
+    children: { role_ref: { instead: 'Write role instead' }, ...PERMISSIONS },
     choices: [
       {
         optional: true,
@@ -71,7 +88,7 @@ export const ACLS: Vocabulary = {
       },
     ],
   },
-  role_ref: { attributes: { id: { type: reference(['acl_role']), required: true } }, children: {} },
+  role_ref: ROLE,
   read: OLD_PERMISSION,
   write: OLD_PERMISSION,
   deny: OLD_PERMISSION,

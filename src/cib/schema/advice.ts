@@ -1,6 +1,11 @@
+import type { Element } from '../../xml/nodes.js';
 import { nearest } from '../nearest.js';
 import { ipv4Of } from '../values/ipv4.js';
+import { either, sentence } from '../wording.js';
+import type { Way } from './choices.js';
 import { collapsed, type DataType, wordsIn } from './datatypes.js';
+import type { Particle } from './spec.js';
+import { written } from './title.js';
 import type { SchemaVersion } from './version.js';
 
 /** What a value was meant to be. */
@@ -8,10 +13,18 @@ export interface Repair {
   readonly text: string;
   /** Nothing else can have been meant. */
   readonly certain: boolean;
+  /** What it is called from a newer schema on. */
+  readonly later?: { readonly text: string; readonly since: string };
 }
 
-/** What a type asks for, after "is": `no integer`. */
-export function lackOf(type: DataType, schema: SchemaVersion): string {
+/** Digits, but more than the schema reads. */
+function isTooLong(type: DataType, value: string): boolean {
+  return (type.kind === 'integer' || type.kind === 'score') && /^[+-]?0*[0-9]{25,}$/.test(collapsed(value));
+}
+
+/** What a type asks for and a value is not, after "is": `no integer`. */
+export function lackOf(type: DataType, value: string, schema: SchemaVersion): string {
+  if (isTooLong(type, value)) return 'an integer of more than 24 digits';
   switch (type.kind) {
     case 'integer':
       if (type.meaning === 'port') return 'no port number';
@@ -33,8 +46,10 @@ export function lackOf(type: DataType, schema: SchemaVersion): string {
   }
 }
 
-/** What to write for a type, in an imperative sentence. */
-export function demandOf(type: DataType, schema: SchemaVersion): string {
+/** What to write for a type in place of a value, in an imperative sentence. */
+export function demandOf(type: DataType, value: string, schema: SchemaVersion): string {
+  if (type.kind === 'score' && isTooLong(type, value))
+    return 'Write INFINITY or -INFINITY, which stand for 1000000 and all beyond it, or a shorter integer';
   switch (type.kind) {
     case 'integer':
       if (type.meaning === 'port') return 'Write the number of the port, such as 80';
@@ -73,8 +88,12 @@ export function repairOf(type: DataType, value: string, schema: SchemaVersion): 
       return certain(devicesIn(text));
     case 'word': {
       const words = wordsIn(type.words, schema);
-      const same = words.find((word) => word.toLowerCase() === text.toLowerCase());
+      const isSame = (word: string) => word.toLowerCase() === text.toLowerCase();
+      const same = words.find(isSame);
       if (same !== undefined) return certain(same);
+      const [other = '', { before, since } = {}] = Object.entries(type.words).find(([word]) => isSame(word)) ?? [];
+      if (before !== undefined && since !== undefined)
+        return { text: before, certain: false, later: { text: other, since } };
       // The shortest words, `or` and `gt`, are near to nearly everything.
       const near = text.length < 4 ? undefined : nearest(text, words);
       return near === undefined ? undefined : { text: near, certain: false };
@@ -113,4 +132,48 @@ function booleanOf(text: string): string | undefined {
 function devicesIn(text: string): string | undefined {
   const ids = text.split(/[ ,]+/).filter((id) => id !== '');
   return ids.length > 0 && ids.every((id) => /^[A-Za-z0-9_.-]+$/.test(id)) ? ids.join(',') : undefined;
+}
+
+/** Several of what is missing, one list enough: `end, or start and <duration>`. */
+export function listed(lists: readonly (readonly Particle[])[]): string {
+  const words = lists.map((list) => either(list.map(written), 'and'));
+  if (words.length < 2 || lists.every(({ length }) => length === 1)) return either(words);
+  return `${words.slice(0, -1).join(', ')}, or ${words[words.length - 1]}`;
+}
+
+/** What is missing, after "has" or "but": `no start`, `neither end nor both start and <duration>`. */
+export function lackOfAll(lists: readonly (readonly Particle[])[]): string {
+  if (lists.length === 1) return `no ${either((lists[0] ?? []).map(written))}`;
+  const words = lists.map((list) => `${list.length > 1 ? 'both ' : ''}${either(list.map(written), 'and')}`);
+  return `neither ${either(words, 'nor')}`;
+}
+
+/** The ways out of a conflict, in an imperative sentence. */
+export function wayOut(ways: readonly Way[], element: Element, deciding: string | undefined): string {
+  const names = (particles: readonly Particle[]) =>
+    either(
+      particles.map((each) => writtenAll(each, element)),
+      'and',
+    );
+  const removals = ways.filter(({ add, remove }) => add.length === 0 && remove.length > 0);
+  const swaps = ways.filter(({ add }) => add.length > 0);
+  const values = ways.flatMap(({ value }) => (value === undefined ? [] : [`${deciding}="${value}"`]));
+  const isShort = removals.every(({ remove }) => remove.length === 1);
+  const removed = removals.map(({ remove }) => names(remove));
+  const sentences = [
+    ...(removed.length > 0 ? [`remove ${isShort ? either(removed) : removed.join(', or ')}`] : []),
+    ...swaps.map(({ add, remove }) =>
+      add.join() === '@id'
+        ? 'write an id of its own instead of id-ref'
+        : `write ${names(add)} instead of ${names(remove)}`,
+    ),
+    ...(values.length > 0 ? [`write ${either(values)}`] : []),
+  ];
+  return sentence(sentences.join(', or '));
+}
+
+/** A particle as it is written, all children of the name if there are several. */
+export function writtenAll(particle: Particle, element: Element): string {
+  const several = element.children.filter(({ name }) => name === particle).length > 1;
+  return several ? `every ${written(particle)}` : written(particle);
 }

@@ -13,6 +13,7 @@ export const ALERTS: Vocabulary = {
       description: { type: TEXT },
     },
     children: { ...SETS, recipient: {}, select: { once: true, since: '2.10' } },
+    misnamed: { value: 'path', agent: 'path', script: 'path' },
     order: [{ until: '2.9', steps: [['meta_attributes', 'instance_attributes'], ['recipient']] }],
   },
   recipient: {
@@ -22,6 +23,7 @@ export const ALERTS: Vocabulary = {
       description: { type: TEXT },
     },
     children: SETS,
+    misnamed: { path: 'value', address: 'value', to: 'value' },
   },
   select: {
     attributes: {},

@@ -104,6 +104,12 @@ export const BUNDLE: Vocabulary = {
       options: { type: TEXT },
     },
     children: {},
+    misnamed: {
+      source: 'source-dir',
+      'host-dir': 'source-dir',
+      'container-dir': 'target-dir',
+      mountpoint: 'target-dir',
+    },
     choices: [
       { of: [{ needs: ['@source-dir'] }, { needs: ['@source-dir-root'] }], rule: 'bundle/source-dir-xor-root' },
     ],

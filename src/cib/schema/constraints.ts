@@ -11,6 +11,8 @@ const ACTIONS: DataType = words('start promote demote stop');
 const KINDS: DataType = words('Optional Mandatory Serialize');
 const ROLE: AttributeRow = { type: ROLES };
 const LIFETIME = { once: true, until: '3.10' } as const;
+/** An attribute of rsc_order; a property called so would make its object one to wait for. */
+const THEN = 'then';
 const ENDED = 'Remove it; Pacemaker 3.0 does not limit this constraint in time';
 
 const SCORE_OR_KIND: Choice = { optional: true, of: [{ needs: ['@score'] }, { needs: ['@kind'] }] };
@@ -46,6 +48,7 @@ export const CONSTRAINTS: Vocabulary = {
       { of: [{ needs: ['@node', '@score'] }, { needs: ['rule'] }] },
     ],
     order: [{ steps: [['resource_set'], ['rule'], ['lifetime']] }],
+    misnamed: { resource: 'rsc', uname: 'node', host: 'node' },
   },
   rsc_colocation: {
     attributes: {
@@ -74,13 +77,20 @@ export const CONSTRAINTS: Vocabulary = {
       },
     ],
     order: [{ steps: [['lifetime'], ['resource_set']] }],
+    misnamed: {
+      resource: 'rsc',
+      first: 'rsc',
+      role: 'rsc-role',
+      with: 'with-rsc',
+      'with-resource': 'with-rsc',
+      [THEN]: 'with-rsc',
+    },
   },
   rsc_order: {
     attributes: {
       id: { type: ID, required: true },
       first: { type: RESOURCE },
-      // biome-ignore lint/suspicious/noThenProperty: an attribute of rsc_order.
-      then: { type: RESOURCE },
+      [THEN]: { type: RESOURCE },
       'first-action': { type: ACTIONS },
       'then-action': { type: ACTIONS },
       kind: { type: KINDS },
@@ -96,6 +106,7 @@ export const CONSTRAINTS: Vocabulary = {
       SCORE_OR_KIND,
     ],
     order: [{ steps: [['lifetime'], ['resource_set']] }],
+    misnamed: { resource: 'first', rsc: 'first', 'with-rsc': 'then' },
   },
   rsc_ticket: {
     attributes: {
@@ -107,6 +118,7 @@ export const CONSTRAINTS: Vocabulary = {
     },
     children: { resource_set: {} },
     choices: [{ of: [{ needs: ['@rsc'], may: ['@rsc-role'] }, { needs: ['resource_set'] }] }],
+    misnamed: { resource: 'rsc', role: 'rsc-role' },
   },
   resource_set: {
     attributes: {
@@ -135,6 +147,10 @@ export const CONSTRAINTS: Vocabulary = {
     ],
     some: [{ of: ['resource_ref'], unless: '@id-ref' }],
   },
-  resource_ref: { attributes: { id: { type: RESOURCE, required: true } }, children: {} },
+  resource_ref: {
+    attributes: { id: { type: RESOURCE, required: true } },
+    children: {},
+    misnamed: { 'id-ref': 'id', rsc: 'id', ref: 'id', resource: 'id', reference: 'id' },
+  },
   lifetime: { attributes: {}, children: { rule: {} }, some: [{ of: ['rule'] }] },
 };

@@ -1,16 +1,18 @@
 import type { Attribute, Element } from '../../xml/nodes.js';
-import { isSlip, nearest, related } from '../nearest.js';
-import { judgeChoice, type Presence } from './choices.js';
+import { type Bound, boundOf } from './bound.js';
+import { judgeChoice, type Misfit, type Presence, type Way } from './choices.js';
 import { accepts, type DataType, type Word, wordOf } from './datatypes.js';
 import type { Fault } from './faults.js';
-import { childNames } from './homes.js';
-import { type ElementName, SECTIONS } from './names.js';
+import { joined } from './joined.js';
+import { type Holder, meaningOf } from './meaning.js';
+import type { ElementName } from './names.js';
 import { refusalOf } from './refusals.js';
 import {
   type Absence,
-  type AttributeRow,
   absence,
+  type Choice,
   type ElementSpec,
+  knows,
   type Particle,
   type Row,
   rowIn,
@@ -18,23 +20,11 @@ import {
   rowsUnder,
 } from './spec.js';
 import { type Standing, standingOf } from './standing.js';
+import { faultsOfStrangers, type Stranger, standIns, strangersIn } from './strangers.js';
 import { type SchemaVersion, within } from './version.js';
-import { parentsOf, specOf } from './vocabulary.js';
+import { isOnce, specOf } from './vocabulary.js';
 
 export const NONE: readonly Fault[] = [];
-
-/** Units of `cib` and `configuration` that are not fine: those two end when their units are gone. */
-const strangers = new WeakMap<Element, string[]>();
-
-/** Keeps the name of a child that is not fine for when its parent is judged, of a section for the configuration's. */
-export function rememberStranger(name: string, parent: Element): void {
-  let home: Element | null = parent;
-  if (SECTIONS.has(name)) while (home !== null && home.name !== 'configuration') home = home.parent;
-  if (home?.name !== 'cib' && home?.name !== 'configuration') return;
-  const names = strangers.get(home);
-  if (names === undefined) strangers.set(home, [name]);
-  else names.push(name);
-}
 
 /** The schema that has it, and none of the other bounds of a row that has more than one. */
 export function absent(found: Absence<Row>): { since: string } | { until: string } {
@@ -57,251 +47,315 @@ export function namespaceOf(element: Element): readonly Fault[] {
 }
 
 /** One element that stands where it may, judged by its content. */
-export class Content implements Presence {
-  readonly #element: Element;
-  readonly #spec: ElementSpec;
-  readonly #section: string | undefined;
-  readonly #schema: SchemaVersion;
+export class Content implements Presence, Holder {
+  readonly element: Element;
+  readonly spec: ElementSpec;
+  readonly section: string | undefined;
+  readonly schema: SchemaVersion;
   readonly #faults: Fault[] = [];
+  #strangers: readonly Stranger[] | undefined;
+  #there: readonly string[] | undefined;
   /** Attributes that are there under another name, or in a form that has been reported. */
   readonly #meant = new Set<string>();
-  /** Attributes that the element may have in some schema and has not; worked out when one is unknown. */
-  #unset: readonly string[] | undefined;
   /** Attributes whose value was found wrong. */
   readonly #wrong = new Set<string>();
 
   constructor(element: Element, spec: ElementSpec, standing: Standing, schema: SchemaVersion) {
-    this.#element = element;
-    this.#spec = spec;
-    this.#section = standing.section;
-    this.#schema = schema;
+    this.element = element;
+    this.spec = spec;
+    this.section = standing.section;
+    this.schema = schema;
   }
 
   faults(): readonly Fault[] {
-    if (this.#element.strayText !== undefined) this.#faults.push({ kind: 'text', range: this.#element.strayText });
-    for (const attribute of this.#element.attrs) this.#attribute(attribute);
+    for (const range of this.element.strayText) this.#found({ kind: 'text', range });
+    for (const attribute of this.element.attrs) this.#attribute(attribute);
     this.#requiredAttributes();
     this.#children();
     this.#choices();
     this.#order();
-    const refusal = this.#element.name === 'nvpair' ? refusalOf(this.#element, this.#schema) : undefined;
-    if (refusal !== undefined) this.#faults.push(refusal);
-    return this.#faults.length === 0 ? NONE : this.#faults;
+    for (const fault of faultsOfStrangers(this.element, this.strangers, this.schema)) this.#found(fault);
+    const refusal = this.element.name === 'nvpair' ? refusalOf(this.element, this.schema) : undefined;
+    if (refusal !== undefined) this.#found(refusal);
+    if (this.#faults.length === 0) return NONE;
+    const faults = joined(this.#faults, this.element, this.schema);
+    for (const fault of faults)
+      if (fault.kind === 'unknown-attribute' && fault.near !== undefined) this.#meant.add(fault.near);
+    return faults;
+  }
+
+  #found(fault: Fault): void {
+    this.#faults.push(fault);
+  }
+
+  get there(): readonly string[] {
+    this.#there ??= Object.keys(this.spec.attributes).filter((name) => this.element.attr(name) !== undefined);
+    return this.#there;
   }
 
   has(particle: Particle): boolean {
     if (!particle.startsWith('@'))
-      return this.#element.children.some((child) => child.name === particle && this.#isFine(child));
+      return this.element.children.some((child) => child.name === particle && this.#isFine(child));
     const name = particle.slice(1);
-    return this.#element.attr(name) !== undefined && !this.#meant.has(name);
+    return this.element.attr(name) !== undefined && !this.#meant.has(name);
+  }
+
+  standsIn(particle: Particle): boolean {
+    return particle.startsWith('@') && this.#meant.has(particle.slice(1));
+  }
+
+  isLost(particle: Particle): boolean {
+    return !particle.startsWith('@') && this.strangers.length > 0;
+  }
+
+  knows(particle: Particle, schema: SchemaVersion): boolean {
+    return knows(this.spec, particle, this.section, schema);
   }
 
   isMeant(particle: Particle): boolean {
-    return particle.startsWith('@') ? this.#meant.has(particle.slice(1)) : this.#lost().length > 0;
+    return this.standsIn(particle) || this.isLost(particle);
+  }
+
+  isTaken(name: string): boolean {
+    return this.#meant.has(name);
+  }
+
+  clash(name: string, attribute: Attribute): readonly Particle[] | undefined {
+    const own: Particle = `@${name}`;
+    const presence: Presence = {
+      has: (particle) => particle === own || this.has(particle) || this.standsIn(particle),
+      standsIn: () => false,
+      isLost: () => false,
+      knows: (particle, schema) => this.knows(particle, schema),
+    };
+    for (const choice of this.spec.choices ?? []) {
+      if (!within(this.schema, choice.since, choice.until)) continue;
+      const by = choice.by === undefined ? undefined : this.element.attr(choice.by);
+      const misfit = judgeChoice(choice, choice.by === name ? attribute : by, presence, this.schema);
+      if (misfit?.is !== 'conflict') continue;
+      if (misfit.ways.every(({ remove }) => remove.length > 0 && !remove.includes(own))) continue;
+      return misfit.ways.find(({ remove, add }) => add.length === 0 && !remove.includes(own))?.remove ?? [];
+    }
+    return undefined;
   }
 
   #isFine(child: Element): boolean {
-    return standingOf(child, this.#schema).is === 'fine';
+    return standingOf(child, this.schema).is === 'fine';
   }
 
-  /** The names of children that are not what they should be, each of which may stand for one that is missing. */
-  #lost(): readonly string[] {
-    const here = this.#element.children.filter((child) => !this.#isFine(child)).map(({ name }) => name);
-    return [...here, ...(strangers.get(this.#element) ?? [])];
+  /** Children that are not what they should be. */
+  get strangers(): readonly Stranger[] {
+    this.#strangers ??= strangersIn(this.element, this.schema);
+    return this.#strangers;
   }
 
   #attribute(attribute: Attribute): void {
-    if (isOfNamespaces(attribute)) this.#faults.push({ kind: 'namespace', at: attribute });
-    if (attribute.name.includes(':') || isDeclaration(attribute.name)) return;
-    const rows = rowsOf(this.#spec, attribute.name);
+    const { name } = attribute;
+    if (isOfNamespaces(attribute)) this.#found({ kind: 'namespace', at: attribute });
+    if (name.includes(':') || isDeclaration(name)) return;
+    const rows = rowsOf(this.spec, name);
     if (rows === undefined) {
-      this.#unknownAttribute(attribute);
+      const meaning = meaningOf(attribute, this);
+      if (meaning.near !== undefined) this.#meant.add(meaning.near);
+      this.#found(meaning);
       return;
     }
-    const here = rowsUnder(rows, this.#section);
-    const row = rowIn(here, this.#schema);
+    const here = rowsUnder(rows, this.section);
+    const row = rowIn(here, this.schema);
     if (row !== undefined) {
       this.#value(attribute, row.type);
       return;
     }
-    this.#meant.add(attribute.name);
-    const found = absence(here, this.#schema);
+    const found = absence(here, this.schema);
     const { after, before, instead } = found.row;
     const hints = { after, before, instead };
-    this.#faults.push({ kind: 'absent', what: attribute.name, at: attribute, ...hints, ...absent(found) });
+    if (!this.#cameWith(name, found))
+      this.#found({ kind: 'absent', what: name, at: attribute, ...hints, ...absent(found) });
+    this.#meant.add(name);
   }
 
-  #unknownAttribute(attribute: Attribute): void {
-    this.#unset ??= Object.keys(this.#spec.attributes).filter((name) => this.#element.attr(name) === undefined);
-    const free = this.#unset;
-    const current = free.filter((name) => this.#rowNow(name) !== undefined);
-    const like = this.#today(nearest(attribute.name, current) ?? nearest(attribute.name, free), current);
-    const elsewhere = like === undefined ? this.#elsewhere(attribute.name) : [];
-    const near = like ?? (elsewhere.length === 0 ? related(attribute.name, current) : undefined);
-    if (near !== undefined) this.#meant.add(near);
-    const others = current.filter((name) => name !== near);
-    const certain =
-      near !== undefined &&
-      current.includes(near) &&
-      isSlip(attribute.name, near) &&
-      nearest(attribute.name, others) === undefined;
-    this.#faults.push({
-      kind: 'unknown-attribute',
-      attribute,
-      near,
-      certain,
-      elsewhere,
-      advice: this.#spec.advice,
-      known: current,
-    });
-  }
-
-  /** What an attribute of an old name is called now, in a schema that has both too; itself where that is no other. */
-  #today(name: string | undefined, current: readonly string[]): string | undefined {
-    const rows = name === undefined ? undefined : rowsOf(this.#spec, name);
-    const after = rows && rowsUnder(rows, this.#section)[0]?.after;
-    if (after === undefined) return name;
-    return current.find((each) => each === after) ?? current.find((each) => each === name);
-  }
-
-  #rowNow(name: string): AttributeRow | undefined {
-    const rows = rowsOf(this.#spec, name);
-    return rows === undefined ? undefined : rowIn(rowsUnder(rows, this.#section), this.#schema);
-  }
-
-  /** The elements around or below this one that have such an attribute, the nearest; those that are there go first. */
-  #elsewhere(name: string): string[] {
-    if (name === 'id' || name === 'name' || name === 'value' || name === 'description') return [];
-    const { parent } = this.#element;
-    const below = childNames(this.#element.name);
-    const around = parent === null ? [] : [parent.name, ...childNames(parent.name)];
-    const near = [...below, ...around].filter((other) => this.#hasAttribute(other, name));
-    const homes = near.length > 0 ? near : [...below, ...around].flatMap(childNames);
-    const owners = [...new Set(homes)].filter((other) => this.#hasAttribute(other, name));
-    const present = new Set([...this.#element.children, ...(parent?.children ?? [])].map((child) => child.name));
-    const there = owners.filter((other) => present.has(other));
-    return there.length > 0 ? there : owners;
-  }
-
-  #hasAttribute(element: string, name: string): boolean {
-    const rows = specOf(element)?.attributes[name];
-    if (rows === undefined || element === this.#element.name) return false;
-    return rowIn(rowsUnder(rows, this.#section), this.#schema) !== undefined && this.#isKnown(element);
-  }
-
-  /** Whether the schema has the element anywhere. */
-  #isKnown(name: string): boolean {
-    return parentsOf(name as ElementName).some(([, rows]) => rowIn(rows, this.#schema) !== undefined);
+  /** Whether another attribute, which goes only together with this one, has been found to need the same schema. */
+  #cameWith(name: string, { since }: Absence<Row>): boolean {
+    const pairs = (this.spec.choices ?? []).flatMap(({ of }) => of.map(({ needs }) => needs));
+    const others = pairs.filter((needs) => needs.includes(`@${name}`)).flat();
+    return this.#faults.some(
+      (fault) => fault.kind === 'absent' && fault.since === since && others.includes(`@${fault.what}`),
+    );
   }
 
   #value(attribute: Attribute, type: DataType): void {
-    if (accepts(type, attribute.value, this.#schema)) return;
+    if (accepts(type, attribute.value, this.schema)) return;
     this.#wrong.add(attribute.name);
     const word = type.kind === 'word' ? wordOf(type.words, attribute.value) : undefined;
-    if (word !== undefined) this.#wordOfOtherSchema(attribute, word);
-    else if (type.kind === 'id' || type.kind === 'reference') this.#faults.push({ kind: 'invalid-id', attribute });
-    else this.#faults.push({ kind: 'wrong-type', attribute, type });
+    if (word !== undefined) {
+      this.#wordOfOtherSchema(attribute, word);
+      return;
+    }
+    const bound = this.#boundOf((other) => {
+      const row = rowIn(rowsUnder(rowsOf(this.spec, attribute.name) ?? [], this.section), other);
+      return row !== undefined && accepts(row.type, attribute.value, other);
+    });
+    const isName = type.kind === 'id' || type.kind === 'reference';
+    this.#found({ kind: isName ? 'invalid-id' : 'wrong-type', attribute, type, ...bound });
+  }
+
+  /** The other schemas that find nothing wrong, as a part of a fault. */
+  #boundOf(allows: (other: SchemaVersion) => boolean): { bound?: Bound } {
+    const bound = boundOf(this.schema, allows);
+    return bound === undefined ? {} : { bound };
   }
 
   #wordOfOtherSchema(attribute: Attribute, word: Word): void {
     const { since, until, before, after } = word;
-    const bound = since !== undefined && !within(this.#schema, since) ? { since } : { until: until ?? '' };
+    const bound = since !== undefined && !within(this.schema, since) ? { since } : { until: until ?? '' };
     const what = `${attribute.name}="${attribute.value.trim()}"`;
-    this.#faults.push({ kind: 'absent', what, at: attribute, value: true, before, after, ...bound });
+    this.#found({ kind: 'absent', what, at: attribute, value: true, before, after, ...bound });
   }
 
   #requiredAttributes(): void {
-    const missing = Object.keys(this.#spec.attributes).filter((name) => {
-      if (this.#element.attr(name) !== undefined || this.#meant.has(name)) return false;
-      return this.#rowNow(name)?.required === true && !this.#isOneUp(name);
+    const isRequired = (name: string, schema: SchemaVersion) => {
+      const rows = rowsOf(this.spec, name);
+      return rows !== undefined && rowIn(rowsUnder(rows, this.section), schema)?.required === true;
+    };
+    const missing = Object.keys(this.spec.attributes).filter((name) => {
+      if (this.element.attr(name) !== undefined || this.#meant.has(name)) return false;
+      return isRequired(name, this.schema) && !this.#isOneUp(name);
     });
-    if (missing.length > 0) this.#faults.push({ kind: 'missing', lacks: [missing.map((name) => `@${name}` as const)] });
+    if (missing.length === 0) return;
+    const bound = this.#boundOf((other) => !missing.some((name) => isRequired(name, other)));
+    this.#found({ kind: 'missing', lacks: [missing.map((name) => `@${name}` as const)], ...bound });
   }
 
   /** Whether the attribute stands on the parent instead, which cannot have it. */
   #isOneUp(name: string): boolean {
-    const { parent } = this.#element;
+    const { parent } = this.element;
     const spec = parent === null ? undefined : specOf(parent.name);
     return parent?.attr(name) !== undefined && spec !== undefined && rowsOf(spec, name) === undefined;
   }
 
   #children(): void {
-    // A configuration on its own need not be whole.
-    const partial = this.#element.name === 'configuration' && this.#element.parent === null;
-    let stand = [...this.#lost()];
+    const mayLack = this.#mayLackChildren();
+    let stand = standIns(this.element, this.strangers);
     const missing: ElementName[] = [];
-    for (const [name, rows] of Object.entries(this.#spec.children)) {
-      const row = rowIn(rowsUnder(rows, this.#section), this.#schema);
+    for (const [name, rows] of Object.entries(this.spec.children)) {
+      const here = rowsUnder(rows, this.section);
+      const row = rowIn(here, this.schema);
       if (row === undefined || (row.once !== true && row.required !== true)) continue;
-      const found = this.#element.children.filter((child) => child.name === name);
-      const first = found[0];
-      if (row.once === true && row.rule === undefined && first !== undefined)
-        for (const child of found.slice(1)) this.#faults.push({ kind: 'too-many', child, first });
-      if (row.required !== true || first !== undefined || partial) continue;
-      const near = stand.find((lost) => nearest(lost, [name]) !== undefined);
+      const [first, ...more] = this.element.children.filter((child) => child.name === name);
+      if (row.once === true && row.rule === undefined && first !== undefined && more.length > 0) {
+        const bound = this.#boundOf((other) => {
+          const its = rowIn(here, other);
+          return its !== undefined && its.once !== true;
+        });
+        for (const child of more) this.#found({ kind: 'too-many', child, first, ...bound });
+      }
+      if (row.required !== true || first !== undefined || mayLack) continue;
+      const near = stand.find((lost) => lost.includes(name));
       if (near === undefined) missing.push(name as ElementName);
       else stand = stand.filter((lost) => lost !== near);
     }
-    if (missing.length > 0) this.#faults.push({ kind: 'missing', lacks: [missing] });
-    for (const { of, unless } of this.#spec.some ?? []) {
-      if (unless !== undefined && (this.has(unless) || this.isMeant(unless))) continue;
-      const open = of.filter((name) => {
-        const rows = this.#spec.children[name];
-        return rows !== undefined && rowIn(rowsUnder(rows, this.#section), this.#schema) !== undefined;
-      });
-      if (stand.length === 0 && !open.some((name) => this.has(name)))
-        this.#faults.push({ kind: 'missing', lacks: open.map((name) => [name]) });
+    if (missing.length > 0) this.#found({ kind: 'missing', lacks: [missing] });
+    if (!mayLack && stand.length === 0) this.#someOf();
+  }
+
+  /** A configuration on its own need not be whole, and what is there once too often is to go. */
+  #mayLackChildren(): boolean {
+    const { name, parent } = this.element;
+    if (parent === null) return name === 'configuration';
+    return isOnce(parent.name, name, this.schema) && parent.first(name) !== this.element;
+  }
+
+  /** Children of which there must be one at least. */
+  #someOf(): void {
+    for (const { of, unless } of this.spec.some ?? []) {
+      if (unless !== undefined && (this.has(unless) || this.standsIn(unless))) continue;
+      const open = of.filter((name) => this.knows(name, this.schema));
+      if (!open.some((name) => this.has(name))) this.#found({ kind: 'missing', lacks: open.map((name) => [name]) });
     }
   }
 
   #choices(): void {
-    for (const choice of this.#spec.choices ?? []) {
-      if (choice.rule !== undefined || !within(this.#schema, choice.since, choice.until)) continue;
+    for (const choice of this.spec.choices ?? []) {
+      if (choice.rule !== undefined || !within(this.schema, choice.since, choice.until)) continue;
       if (choice.by !== undefined && this.#wrong.has(choice.by)) continue;
-      const misfit = judgeChoice(this.#element, choice, this, this.#schema);
-      if (misfit?.is === 'incomplete') {
-        const { lacks, by } = misfit;
-        if (by === undefined && lacks.length === 1 && this.#alsoMissing(lacks[0] as readonly Particle[])) continue;
-        this.#faults.push({ kind: 'missing', lacks, ...(by === undefined ? {} : { by }) });
-      } else if (misfit?.is === 'conflict') {
-        const { extra, kept, by } = misfit;
-        this.#faults.push({ kind: 'conflict', extra: this.#part(extra), kept: kept && this.#part(kept), by });
-      }
+      const by = choice.by === undefined ? undefined : this.element.attr(choice.by);
+      const misfit = judgeChoice(choice, by, this, this.schema);
+      if (misfit === undefined) continue;
+      const bound = this.#boundOf((other) => judgeChoice(choice, by, this, other) === undefined);
+      if (misfit.is === 'conflict') this.#conflict(misfit, choice, bound);
+      else this.#incomplete(misfit, bound);
     }
   }
 
-  /** Adds attributes to those that are found missing already, if any are: one finding names them all. */
-  #alsoMissing(names: readonly Particle[]): boolean {
-    if (!names.every((name) => name.startsWith('@'))) return false;
-    const at = this.#faults.findIndex(({ kind }) => kind === 'missing');
+  #incomplete({ lacks, by }: Misfit & { is: 'incomplete' }, bound: { bound?: Bound }): void {
+    const [names = []] = lacks;
+    const at = by === undefined && lacks.length === 1 ? this.#attributesMissing(names) : -1;
     const found = this.#faults[at];
-    if (found?.kind !== 'missing' || found.lacks[0]?.[0]?.startsWith('@') !== true) return false;
-    this.#faults[at] = { ...found, lacks: [[...found.lacks[0], ...names]] };
-    return true;
+    // One finding names all attributes that are missing.
+    if (found?.kind === 'missing')
+      this.#faults[at] = { kind: 'missing', lacks: [[...(found.lacks[0] ?? []), ...names]] };
+    else this.#found({ kind: 'missing', lacks, ...(by === undefined ? {} : { by }), ...bound });
+  }
+
+  /** Where attributes have been found missing, if more such are to be added. */
+  #attributesMissing(more: readonly Particle[]): number {
+    if (!more.every((name) => name.startsWith('@'))) return -1;
+    return this.#faults.findIndex(
+      (fault) => fault.kind === 'missing' && fault.lacks.length === 1 && fault.lacks[0]?.[0]?.startsWith('@') === true,
+    );
+  }
+
+  #conflict({ extra, kept, by, ways }: Misfit & { is: 'conflict' }, choice: Choice, bound: { bound?: Bound }): void {
+    this.#found({
+      kind: 'conflict',
+      extra: this.#part(extra),
+      kept: kept && this.#part(kept),
+      by,
+      ways: ways.filter((way) => this.#leadsOut(way)),
+      deciding: choice.by,
+      ...bound,
+    });
+  }
+
+  /** Whether an element with an id of its own would have the children that it then needs. */
+  #leadsOut({ remove, add }: Way): boolean {
+    if (add.length === 0 || !remove.includes('@id-ref')) return true;
+    return (this.spec.some ?? []).every(({ of }) => of.some((name) => this.has(name)));
   }
 
   /** The attribute or the first child that a particle means. */
   #part(particle: Particle): Attribute | Element {
-    const part = particle.startsWith('@') ? this.#element.attr(particle.slice(1)) : this.#element.first(particle);
+    const part = particle.startsWith('@') ? this.element.attr(particle.slice(1)) : this.element.first(particle);
     return part as Attribute | Element;
   }
 
   #order(): void {
     const surplus = this.#faults.flatMap((fault) => (fault.kind === 'too-many' ? [fault.child.name] : []));
-    for (const { steps, since, until } of this.#spec.order ?? []) {
-      if (!within(this.#schema, since, until)) continue;
-      let reached = 0;
-      let furthest: Element | undefined;
-      for (const child of this.#element.children) {
-        const step = steps.findIndex((names) => names.some((name) => name === child.name));
-        if (step < 0 || !this.#isFine(child) || surplus.includes(child.name)) continue;
-        if (step < reached && furthest !== undefined) {
-          this.#faults.push({ kind: 'order', child, after: furthest });
-          break;
-        }
-        reached = step;
-        furthest = child;
-      }
+    const children = this.element.children.filter((child) => this.#isFine(child) && !surplus.includes(child.name));
+    for (const { steps, since, until } of this.spec.order ?? []) {
+      if (!within(this.schema, since, until)) continue;
+      const found = outOfOrder(children, steps);
+      if (found === undefined) continue;
+      const isFree = (other: SchemaVersion) =>
+        (this.spec.order ?? []).every((order) => order.steps !== steps || !within(other, order.since, order.until));
+      this.#found({ kind: 'order', ...found, steps, ...this.#boundOf(isFree) });
     }
   }
+}
+
+/** The first child that stands after one of a later step, and that one. */
+function outOfOrder(
+  children: readonly Element[],
+  steps: readonly (readonly ElementName[])[],
+): { child: Element; after: Element } | undefined {
+  let reached = 0;
+  let after: Element | undefined;
+  for (const child of children) {
+    const step = steps.findIndex((names) => names.some((name) => name === child.name));
+    if (step < 0) continue;
+    if (step < reached && after !== undefined) return { child, after };
+    reached = step;
+    after = child;
+  }
+  return undefined;
 }

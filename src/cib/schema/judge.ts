@@ -1,12 +1,11 @@
 import type { Attribute, Element } from '../../xml/nodes.js';
-import { nearest } from '../nearest.js';
-import { absent, Content, NONE, namespaceOf, rememberStranger } from './content.js';
+import { absent, Content, NONE, namespaceOf } from './content.js';
 import { accepts, type DataType } from './datatypes.js';
 import type { Fault } from './faults.js';
-import { homesNear, unknownElement } from './homes.js';
 import { isSound } from './sound.js';
 import type { Particle } from './spec.js';
-import { isJudged, type Standing, standingOf } from './standing.js';
+import { type Standing, standingOf } from './standing.js';
+import { hasLostUnits, rememberStranger, standIns } from './strangers.js';
 import type { SchemaVersion } from './version.js';
 
 /** What was judged last: all rules ask about one element before the next comes. */
@@ -43,11 +42,8 @@ export function faults<K extends Fault['kind']>(
 export function isMeant(element: Element, particle: Particle, schema: SchemaVersion): boolean {
   const standing = standingOf(element, schema);
   if (standing.is !== 'fine') return false;
-  if (!particle.startsWith('@')) {
-    const lost = element.children.filter((child) => !isJudged(child, schema));
-    return lost.some(({ name }) => name === particle || nearest(name, [particle]) !== undefined);
-  }
   const content = new Content(element, standing.spec, standing, schema);
+  if (!particle.startsWith('@')) return standIns(element, content.strangers).some((names) => names.includes(particle));
   content.faults();
   return content.isMeant(particle);
 }
@@ -77,29 +73,13 @@ function judge(element: Element, standing: Standing, schema: SchemaVersion): rea
   if (standing.is === 'fine') {
     const { spec, table } = standing;
     if (spec.free === true) return namespaceOf(element);
-    // `cib` and `configuration` are told of by units that are gone; see `rememberStranger`.
-    const isFrame = element.name === 'cib' || element.name === 'configuration';
-    if (!isFrame && isSound(element, table, schema)) return NONE;
+    if (!hasLostUnits(element) && isSound(element, table, schema)) return NONE;
     return new Content(element, spec, standing, schema).faults();
   }
-  const { parent } = element;
-  if (parent !== null) rememberStranger(element.name, parent);
-  switch (standing.is) {
-    case 'unknown':
-      return parent === null ? NONE : [unknownElement(element, parent, schema)];
-    case 'prefixed':
-      return [{ kind: 'namespace', at: element }];
-    case 'misplaced':
-      return standing.rule === undefined ? [{ kind: 'misplaced', parents: homesNear(element, schema) }] : NONE;
-    case 'absent':
-      return [
-        {
-          kind: 'absent',
-          what: element.name,
-          at: element,
-          instead: standing.absence.row.instead,
-          ...absent(standing.absence),
-        },
-      ];
-  }
+  // The faults of a child that is unknown or misplaced are its parent's, which sees all of them together.
+  if (element.parent !== null) rememberStranger(element, element.parent, schema);
+  if (standing.is === 'prefixed') return [{ kind: 'namespace', at: element }];
+  if (standing.is !== 'absent') return NONE;
+  const { instead } = standing.absence.row;
+  return [{ kind: 'absent', what: element.name, at: element, instead, ...absent(standing.absence) }];
 }

@@ -26,6 +26,7 @@ export const NODES: Vocabulary = {
       score: { type: SCORE, since: '1.2' },
     },
     children: { instance_attributes: {}, utilization: { since: '1.2' } },
+    misnamed: { name: 'uname id', host: 'uname', hostname: 'uname' },
     advice: 'Put node attributes into nvpairs of instance_attributes inside the node',
   },
   'fencing-topology': { attributes: {}, children: { 'fencing-level': {} } },
@@ -43,6 +44,7 @@ export const NODES: Vocabulary = {
       'target-value': { type: TEXT, since: '2.4' },
     },
     children: {},
+    misnamed: { node: 'target', uname: 'target', host: 'target', level: 'index', order: 'index' },
     choices: [
       {
         of: [{ needs: ['@target'] }, { needs: ['@target-pattern'] }, { needs: ['@target-attribute', '@target-value'] }],
@@ -63,5 +65,6 @@ export const NODES: Vocabulary = {
       ],
     },
     children: {},
+    misnamed: { 'id-ref': 'id', rsc: 'id', ref: 'id', resource: 'id', reference: 'id' },
   },
 };

@@ -34,6 +34,7 @@ export const NVSETS: Vocabulary = {
       value: { type: TEXT },
     },
     children: {},
+    misnamed: { key: 'name', attribute: 'name' },
     choices: [
       {
         of: [
@@ -52,8 +53,10 @@ export interface Refusal extends Row {
   readonly set: ElementName;
   /** The parents of the set where it holds; everywhere when absent. */
   readonly of?: readonly ElementName[];
-  /** The names, each with what to do about it in an imperative sentence. */
+  /** Further names, each with what to do about it in an imperative sentence. */
   readonly names: Readonly<Record<string, string>>;
+  /** What to write instead, of those that only have another name or value now. */
+  readonly instead?: Readonly<Record<string, string>>;
   /** Only these values of the names are refused, and the schema asks for a value. */
   readonly values?: readonly string[];
   /** With `values`: a pair without a value is refused, too. */
@@ -86,10 +89,8 @@ export const REFUSALS: readonly Refusal[] = [
     set: 'cluster_property_set',
     since: '3.0',
     until: '3.10',
+    instead: RENAMED_PROPERTIES,
     names: {
-      ...Object.fromEntries(
-        Object.entries(RENAMED_PROPERTIES).map(([name, today]) => [name, `Write ${today} instead`]),
-      ),
       'default-action-timeout': INTO_OP_DEFAULTS,
       default_action_timeout: INTO_OP_DEFAULTS,
       'default-resource-stickiness': INTO_RSC_DEFAULTS,
@@ -116,17 +117,20 @@ export const REFUSALS: readonly Refusal[] = [
   {
     set: 'cluster_property_set',
     since: '4.0',
+    instead: {
+      'crmd-finalization-timeout': 'join-finalization-timeout',
+      'crmd-integration-timeout': 'join-integration-timeout',
+      'crmd-transition-delay': 'transition-delay',
+    },
     names: {
-      'crmd-finalization-timeout': 'Write join-finalization-timeout instead',
-      'crmd-integration-timeout': 'Write join-integration-timeout instead',
-      'crmd-transition-delay': 'Write transition-delay instead',
       'remove-after-stop': 'Remove it; Pacemaker 3.0 has no such cluster option',
     },
   },
   {
     set: 'cluster_property_set',
     since: '4.0',
-    names: { 'stonith-action': 'Write off instead' },
+    instead: { 'stonith-action': 'off' },
+    names: {},
     values: ['poweroff'],
   },
   {

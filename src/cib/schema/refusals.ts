@@ -11,7 +11,8 @@ export function refusalOf(pair: Element, schema: SchemaVersion): Fault | undefin
   if (name === undefined || set === null || pair.attr('id-ref') !== undefined) return undefined;
   const key = collapsed(name.value);
   for (const refusal of REFUSALS) {
-    const remedy = Object.hasOwn(refusal.names, key) ? refusal.names[key] : undefined;
+    const instead = ownOf(refusal.instead, key);
+    const remedy = instead === undefined ? ownOf(refusal.names, key) : `Write ${instead} instead`;
     if (remedy === undefined || !holds(refusal, set, schema)) continue;
     const { since = '', until } = refusal;
     const value = pair.attr('value');
@@ -22,15 +23,17 @@ export function refusalOf(pair: Element, schema: SchemaVersion): Fault | undefin
         at: name,
         what: `"${name.value}"`,
         remedy: `Write ${key} without blanks around it`,
+        instead: key,
         since,
         until,
       };
     }
-    if (refusal.values === undefined) return { kind: 'refused-name', at: name, what: key, remedy, since, until };
+    if (refusal.values === undefined)
+      return { kind: 'refused-name', at: name, what: key, remedy, instead, since, until };
     if (value === undefined) {
       if (refusal.valueRequired === true) return { kind: 'missing', lacks: [['@value']] };
     } else if (refusal.values.includes(collapsed(value.value)))
-      return { kind: 'refused-name', at: value, what: `${key}="${value.value}"`, remedy, since, until };
+      return { kind: 'refused-name', at: value, what: `${key}="${value.value}"`, remedy, instead, since, until };
   }
   return undefined;
 }
@@ -38,4 +41,8 @@ export function refusalOf(pair: Element, schema: SchemaVersion): Fault | undefin
 function holds(refusal: Refusal, set: Element, schema: SchemaVersion): boolean {
   if (refusal.set !== set.name || !within(schema, refusal.since, refusal.until)) return false;
   return refusal.of === undefined || refusal.of.some((name) => name === set.parent?.name);
+}
+
+function ownOf(words: Readonly<Record<string, string>> | undefined, key: string): string | undefined {
+  return words !== undefined && Object.hasOwn(words, key) ? words[key] : undefined;
 }

@@ -19,6 +19,7 @@ const PROVIDER: Choice = {
   ],
 };
 
+const AGENT = { agent: 'type', standard: 'class', vendor: 'provider' } as const;
 const SETS = { meta_attributes: {}, instance_attributes: {} } as const;
 const RESOURCE = { id: { type: ID, required: true }, description: { type: TEXT } } as const;
 
@@ -59,6 +60,7 @@ export const RESOURCES: Vocabulary = {
       type: { type: TEXT },
     },
     children: { operations: { once: true }, ...SETS, utilization: { since: '1.2' } },
+    misnamed: AGENT,
     choices: [{ of: [{ needs: ['@class', '@type'], may: ['@provider'] }, { needs: ['@template'] }] }, PROVIDER],
     advice: PARAMETERS_APART,
   },
@@ -77,6 +79,7 @@ export const RESOURCES: Vocabulary = {
       type: { type: TEXT },
     },
     children: { operations: { once: true }, ...SETS, utilization: {} },
+    misnamed: AGENT,
     choices: [{ of: [{ needs: ['@class', '@type'], may: ['@provider'] }] }, PROVIDER],
     advice: PARAMETERS_APART,
   },
@@ -111,6 +114,7 @@ export const RESOURCES: Vocabulary = {
     },
     children: SETS,
     choices: [{ optional: true, of: [{ needs: ['@start-delay'] }, { needs: ['@interval-origin'] }] }],
+    misnamed: { action: 'name', operation: 'name' },
     advice: 'Put parameters of the agent, such as OCF_CHECK_LEVEL, into an nvpair of instance_attributes inside the op',
   },
   group: {

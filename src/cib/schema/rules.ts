@@ -15,17 +15,21 @@ const MAY: readonly Particle[] = [
 /** Rules in constraints and alerts learnt these two kinds of expression one schema later than those elsewhere. */
 const LATER: readonly Row[] = [{ since: '3.4' }, { since: '3.5', under: ['constraints', 'alerts'] }];
 
-/** A span of time or a calendar pattern: an id, and fields that are any text. */
-function fields(always: string, sometimes: Readonly<Record<string, Rows<AttributeRow>>>): ElementSpec {
-  const plain = always.split(' ').map((name) => [name, { type: TEXT }] as const);
+/** A span of time or a calendar pattern: an id, and fields that are any text; some of them do nothing. */
+function fields(always: string, idle: string, sometimes: Readonly<Record<string, Rows<AttributeRow>>>): ElementSpec {
+  const rowsOf = (names: string, row: AttributeRow) =>
+    Object.fromEntries(names.split(' ').map((name) => [name, row] as const));
   return {
-    attributes: { id: { type: ID, required: true }, ...Object.fromEntries(plain), ...sometimes },
+    attributes: {
+      id: { type: ID, required: true },
+      ...rowsOf(always, { type: TEXT }),
+      ...rowsOf(idle, { type: TEXT, idle: true }),
+      ...sometimes,
+    },
     children: {},
   };
 }
 
-/** `yearsdays` is a slip of the schemas that they all have kept; it does nothing. */
-const FIELDS = 'years months weeks hours monthdays weekdays weekyears yearsdays';
 const SINCE_3_9: AttributeRow = { type: TEXT, since: '3.9' };
 
 export const RULES: Vocabulary = {
@@ -70,6 +74,7 @@ export const RULES: Vocabulary = {
       ],
     },
     children: {},
+    misnamed: { name: 'attribute', op: 'operation' },
   },
   date_expression: {
     attributes: {
@@ -79,6 +84,15 @@ export const RULES: Vocabulary = {
       end: { type: TEXT },
     },
     children: { date_spec: { once: true }, duration: { once: true } },
+    misnamed: {
+      value: 'start end',
+      date: 'start end',
+      from: 'start',
+      since: 'start',
+      to: 'end',
+      until: 'end',
+      op: 'operation',
+    },
     choices: [
       {
         by: 'operation',
@@ -94,13 +108,18 @@ export const RULES: Vocabulary = {
       },
     ],
   },
-  date_spec: fields(FIELDS, {
+  /** `yearsdays` is a slip of the schemas that they all have kept. */
+  date_spec: fields('years months weeks hours monthdays weekdays weekyears', 'yearsdays', {
     minutes: SINCE_3_9,
     seconds: SINCE_3_9,
     yeardays: SINCE_3_9,
     moon: { type: TEXT, until: '3.10', instead: 'Remove it; Pacemaker 3.0 knows no phases of the moon' },
   }),
-  duration: fields(`${FIELDS} moon`, { days: SINCE_3_9, minutes: SINCE_3_9, seconds: SINCE_3_9 }),
+  duration: fields('years months weeks hours', 'monthdays weekdays weekyears yearsdays moon', {
+    days: SINCE_3_9,
+    minutes: SINCE_3_9,
+    seconds: SINCE_3_9,
+  }),
   rsc_expression: {
     attributes: {
       id: { type: ID, required: true },
@@ -117,5 +136,6 @@ export const RULES: Vocabulary = {
       interval: { type: TEXT },
     },
     children: {},
+    misnamed: { action: 'name', operation: 'name' },
   },
 };

@@ -12,7 +12,7 @@ import type { SchemaVersion } from './version.js';
  * mistake: where this is not sure, `Content` judges.
  */
 export function isSound(element: Element, table: Table, schema: SchemaVersion): boolean {
-  if (element.strayText !== undefined) return false;
+  if (element.strayText.length > 0) return false;
   for (const { name, value } of element.attrs) {
     const type = table.attributes.get(name);
     if (type === undefined || !accepts(type, value, schema)) return false;

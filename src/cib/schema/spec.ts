@@ -23,6 +23,8 @@ export interface ElementSpec {
   readonly refused?: Readonly<Partial<Record<ElementName, string>>>;
   /** What to do with an attribute that is not known here and like no other, in an imperative sentence. */
   readonly advice?: string;
+  /** Names that people write for attributes: each with the attributes it may mean, the likeliest first. */
+  readonly misnamed?: Readonly<Record<string, string>>;
   /** Nothing in the element is judged. */
   readonly free?: true;
 }
@@ -41,6 +43,8 @@ export type Rows<R extends Row> = R | readonly R[];
 export interface AttributeRow extends Row {
   readonly type: DataType;
   readonly required?: true;
+  /** It does nothing: nobody means it. */
+  readonly idle?: true;
   /** The attribute that newer schemas have in its place. */
   readonly after?: string;
   /** The attribute that older schemas have in its place. */
@@ -85,6 +89,19 @@ export interface Alternative extends Row {
 /** The rows of an attribute; undefined when the element never has it. */
 export function rowsOf(spec: ElementSpec, attribute: string): Rows<AttributeRow> | undefined {
   return Object.hasOwn(spec.attributes, attribute) ? spec.attributes[attribute] : undefined;
+}
+
+/** Whether a schema has an attribute, or a child, in an element of a section. */
+export function knows(
+  spec: ElementSpec,
+  particle: Particle,
+  section: string | undefined,
+  schema: SchemaVersion,
+): boolean {
+  const rows: Rows<Row> | undefined = particle.startsWith('@')
+    ? rowsOf(spec, particle.slice(1))
+    : spec.children[particle as ElementName];
+  return rows !== undefined && rowIn(rowsUnder(rows, section), schema) !== undefined;
 }
 
 /** The rows that hold for a section, whatever the schema. */

@@ -1,4 +1,5 @@
 import type { Element } from '../../xml/nodes.js';
+import { absenceOf, elementsIn } from './homes.js';
 import { type ElementName, isElementName, SECTIONS } from './names.js';
 import { type Absence, absence, type ChildRow, type ElementSpec, rowIn, rowsUnder } from './spec.js';
 import { type Table, tableOf } from './table.js';
@@ -92,9 +93,8 @@ function addressed(standing: Standing): boolean {
 function ofRoot(name: string, schema: SchemaVersion): Standing {
   if (!isElementName(name)) return { is: 'unknown', section: undefined, schema, children: new Map() };
   const section = sectionOfRoot(name);
-  const rows = parentsOf(name).flatMap(([, rows]) => rows);
-  if (rows.length === 0 || rowIn(rows, schema) !== undefined) return fine(name, section, schema);
-  return { is: 'absent', absence: absence(rows, schema), section, schema, children: new Map() };
+  if (elementsIn(schema).has(name)) return fine(name, section, schema);
+  return { is: 'absent', absence: absenceOf(name, schema), section, schema, children: new Map() };
 }
 
 function ofChild(name: string, above: Standing): Standing {
@@ -116,10 +116,22 @@ function workOut(name: string, above: Standing): Standing {
   if (name.includes(':')) return { is: 'prefixed', ...here };
   if (!isElementName(name)) return { is: 'unknown', ...here };
   const rows = spec.children[name];
-  if (rows === undefined) return { is: 'misplaced', rule: spec.refused?.[name], ...here };
+  if (rows === undefined) return outOfPlace(name, spec.refused?.[name], schema, here);
   const inSection = rowsUnder(rows, section);
   if (rowIn(inSection, schema) !== undefined) return fine(name, section, schema);
   return { is: 'absent', absence: absence(inSection, schema), ...here };
+}
+
+/** What is gone from the schema altogether has no better place to be moved to. */
+function outOfPlace(
+  name: ElementName,
+  rule: string | undefined,
+  schema: SchemaVersion,
+  here: Pick<Standing, 'section' | 'schema' | 'children'>,
+): Standing {
+  const absence = elementsIn(schema).has(name) ? undefined : absenceOf(name, schema);
+  if (rule !== undefined || absence?.until === undefined) return { is: 'misplaced', rule, ...here };
+  return { is: 'absent', absence, ...here };
 }
 
 /** By schema, by section, by element. */

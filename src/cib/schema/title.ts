@@ -1,21 +1,36 @@
 import type { Element } from '../../xml/nodes.js';
 import { quote } from '../wording.js';
-import type { Particle } from './spec.js';
+import { REFERENCES } from './homes.js';
+import { type Particle, rowsOf } from './spec.js';
 import type { SchemaVersion } from './version.js';
+import { specOf } from './vocabulary.js';
 
 /** An element as messages name it: `op "mon"`, or by what it stands in, `docker of bundle "web"`. */
 export function titleOf(element: Element): string {
   for (let at: Element | null = element; at !== null; at = at.parent) {
-    const id = at.value('id');
-    if (id === undefined || id === '') continue;
+    const id = nameOf(at);
+    if (id === '') continue;
     return at === element ? `${at.name} ${quote(id)}` : `${element.name} of ${at.name} ${quote(id)}`;
   }
-  return element.name;
+  return bare(element);
 }
 
 /** An element by its own id, or by its bare name: for sentences that name what it stands in. */
 export function ownTitleOf(element: Element): string {
-  return (element.value('id') ?? '') === '' ? element.name : titleOf(element);
+  const id = REFERENCES.has(element.name) ? element.value('id') : nameOf(element);
+  return (id ?? '') === '' ? bare(element) : `${element.name} ${quote(id ?? '')}`;
+}
+
+/** The id that names an element: not what it refers to, nor what it cannot have. */
+function nameOf(element: Element): string {
+  const spec = specOf(element.name);
+  const isName = spec === undefined || (rowsOf(spec, 'id') !== undefined && !REFERENCES.has(element.name));
+  return isName ? (element.value('id') ?? '') : '';
+}
+
+/** `nodes` and its like are no plural. */
+function bare({ name }: Element): string {
+  return name.endsWith('s') ? `<${name}>` : name;
 }
 
 /** Which schema an element is judged by, in words; `validate-with` may be missing, or overruled. */

@@ -38,6 +38,11 @@ export function remedyOf({ does, first }: Rewrite): string {
     : `${first} before the upgrade with cibadmin --upgrade, which ${does}`;
 }
 
+/** What to write for a value that is gone and that no other value replaces, in an imperative sentence. */
+export function replacementOf(fault: Fault, element: Element): string | undefined {
+  return REPLACEMENTS[keysOf(fault, element)[0] ?? ''];
+}
+
 /** What a fault is looked up by in the tables: `parent/element`, `element@attribute`, `element@attribute=value`. */
 function keysOf(fault: Fault, element: Element): string[] {
   switch (fault.kind) {
@@ -100,13 +105,14 @@ const TO_3: Rewrites = {
   'rsc_colocation@score-attribute-mangle': NEVER_COUNTED,
 };
 
-const OF_CLASS = 'drops the resource, everything that names it, and what stands empty then';
+const OF_CLASS = 'drops the resource, what the constraints say of it, and what stands empty then';
+const OTHER_CLASS = 'Use an agent of another class, such as systemd or ocf';
 const ENDLESS = dropped('drops it, so that the constraint holds at all times', 'Remove it, or the constraint with it,');
-const ANOTHER_CLASS = dropped(OF_CLASS, 'Use an agent of another class, such as systemd or ocf,');
+const ANOTHER_CLASS = dropped(OF_CLASS, `${OTHER_CLASS},`);
 /** The style sheets upgrade-3.10-*.xsl. */
 const TO_4: Rewrites = {
   'resources/master': changed('turns it into a clone with the meta-attribute promotable="true"'),
-  'bundle/rkt': dropped('drops the bundle and everything that names it', 'Use docker or podman'),
+  'bundle/rkt': dropped('drops the bundle and what the constraints say of it', 'Use docker or podman'),
   ...Object.fromEntries(
     ['docker', 'podman', 'rkt'].map((container) => [`${container}@masters`, changed('renames it to promoted-max')]),
   ),
@@ -127,3 +133,12 @@ const TO_4: Rewrites = {
 };
 
 const BY_SCHEMA: Readonly<Record<string, Rewrites>> = { '2.0': TO_2, '3.0': TO_3, '4.0': TO_4 };
+
+const REPLACEMENTS: Readonly<Record<string, string>> = {
+  'node@type=ping': 'Write member, and a location constraint that keeps all resources off the node',
+  ...Object.fromEntries(
+    ['primitive', 'template'].flatMap((element) =>
+      ['upstart', 'nagios'].map((value) => [`${element}@class=${value}`, OTHER_CLASS]),
+    ),
+  ),
+};

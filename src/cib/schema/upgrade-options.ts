@@ -154,7 +154,7 @@ function parameterTo3(set: string, name: string, value: string): Rewrite | undef
 function requiresTo3(operation: string | undefined): Rewrite {
   if (operation === 'start' || operation === 'promote')
     return { outcome: 'changed', does: 'moves it to the meta_attributes of the resource' };
-  const first = 'Set requires in the meta_attributes of the resource, if it is to hold';
+  const first = 'Remove it, or set it in the meta_attributes of the resource,';
   return { outcome: 'dropped', does: 'drops it, as it counted for start and promote only', first };
 }
 

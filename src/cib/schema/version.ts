@@ -38,16 +38,23 @@ export function within(at: SchemaVersion, since?: string, until?: string): boole
 }
 
 /**
- * The schema to judge by when the document names one that we do not know: the newest that is not newer than it,
- * by number; the newest of all when it is no number.
+ * The schema whose number a text gives, whatever stands around it, or the newest that is not newer than that: 3.10 for
+ * `pacemaker-3.11`, 2.10 for `pacemaker-2`. The oldest for what is older than all; undefined where there is no such number.
  */
-export function nearestSchema(text: string): SchemaVersion {
-  const match = /^(?:pacemaker-)?(\d+)\.(\d+)$/.exec(text);
-  if (match === null) return NEWEST_SCHEMA;
-  const wanted = [Number(match[1]), Number(match[2])] as const;
+export function nearestSchema(text: string): SchemaVersion | undefined {
+  const match = /^\D*(\d+)(?:[.,_-](\d+))?\D*$/.exec(text);
+  if (match === null) return undefined;
+  const wanted = [Number(match[1]), Number(match[2] ?? Number.POSITIVE_INFINITY)] as const;
   const older = SCHEMAS.filter(({ number }) => {
     const [major, minor] = number.split('.').map(Number) as [number, number];
     return major < wanted[0] || (major === wanted[0] && minor <= wanted[1]);
   });
-  return older[older.length - 1] ?? (SCHEMAS[0] as SchemaVersion);
+  return older[older.length - 1] ?? SCHEMAS[0];
+}
+
+/** Whether a text gives the number of a schema that may come yet. */
+export function isYetToCome(text: string): boolean {
+  const match = /^\D*(\d+)(?:\.(\d+))?\D*$/.exec(text);
+  const [major, minor] = NEWEST_SCHEMA.number.split('.').map(Number) as [number, number];
+  return match !== null && (Number(match[1]) > major || (Number(match[1]) === major && Number(match[2] ?? 0) > minor));
 }

@@ -1,9 +1,9 @@
 import { bundleOf } from '../../../cib/bundle/facts.js';
 import { type Document, DocumentBuilder } from '../../../cib/document.js';
-import { type Release, releaseFrom } from '../../../cib/release.js';
+import type { Release } from '../../../cib/release.js';
 import { isElementName } from '../../../cib/schema/names.js';
-import { NEWEST_SCHEMA, nearestSchema } from '../../../cib/schema/version.js';
 import { CIB_SHAPE } from '../../../cib/shape.js';
+import { standardOf } from '../../../cib/standard.js';
 import { reportOf } from '../../../engine/report.js';
 import { wellFormed } from '../../../engine/well-formed.js';
 import { DecodingError } from '../../../source/decode.js';
@@ -65,8 +65,6 @@ export async function readBundles(source: Source): Promise<Reading> {
   }
   if (root === undefined) throw fail('there is no XML in it');
   if (!isElementName(root.name)) throw fail(`<${root.name}> is no element of a CIB`);
-  const named = root.value('validate-with');
-  const schema = named === undefined ? NEWEST_SCHEMA : nearestSchema(named);
-  const release = releaseFrom(root.value('crm_feature_set'), schema);
+  const { release } = standardOf(root);
   return { bundles, document: builder.finish(root.name === 'cib'), release };
 }
