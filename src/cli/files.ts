@@ -17,12 +17,13 @@ export interface Search {
   readonly stdin: AsyncIterable<Uint8Array>;
   /** How standard input is called. */
   readonly stdinPath: string;
+  /** Further names of files and folders, taken as they are. */
+  readonly listed?: readonly string[];
   /** Whether a file found in a folder or by a glob is passed over, by its absolute path. */
   readonly isIgnored: (file: string) => boolean;
 }
 
-const GLOB = /[*?[\]{}]|^!|[!+@]\(/;
-const COMPRESSED = /\.(gz|bz2)$/i;
+export const GLOB = /[*?[\]{}]|^!|[!+@]\(/;
 /** How many files are looked into at the same time. */
 const AT_ONCE = 16;
 
@@ -41,8 +42,9 @@ export async function findInputs(paths: readonly string[], search: Search): Prom
     seen.add(real);
     sources.push(fileSource(file, path));
   };
-  for (const path of paths) {
-    if (path === '-') {
+  for (const [index, path] of [...paths, ...(search.listed ?? [])].entries()) {
+    const isListed = index >= paths.length;
+    if (path === '-' && !isListed) {
       if (!seen.has('-')) sources.push(streamSource(search.stdin, search.stdinPath));
       seen.add('-');
       continue;
@@ -50,12 +52,11 @@ export async function findInputs(paths: readonly string[], search: Search): Prom
     const file = resolve(search.cwd, path);
     const kind = await kindOf(file);
     if (kind === 'file') {
-      if (COMPRESSED.test(path)) sources.push(failedSource(path, 'compressed files are not read: decompress it first'));
-      else await add(file, path);
+      await add(file, path);
       continue;
     }
-    if (kind !== 'folder' && !GLOB.test(path)) {
-      sources.push(failedSource(path, `${kind.reason}${commandHint(path)}`));
+    if (kind !== 'folder' && (isListed || !GLOB.test(path))) {
+      sources.push(failedSource(path, `${kind.reason}${isListed ? '' : commandHint(path)}`));
       continue;
     }
     const found = kind === 'folder' ? await inFolder(path, file, search) : await byGlob(path, search);
@@ -86,14 +87,14 @@ async function kindOf(file: string): Promise<'file' | 'folder' | { reason: strin
 }
 
 async function inFolder(path: string, folder: string, search: Search): Promise<Found> {
-  const { names, failures } = await glob('**/*.{xml,cib}', folder, path);
+  const { names, failures } = await glob('**/*.{xml,cib,gz,bz2}', folder, path);
   const candidates = names
     .map((name) => posix.join(path.replaceAll('\\', '/'), name))
     .filter((name) => !search.isIgnored(resolve(search.cwd, name)));
   const kept: string[] = [];
   for (let at = 0; at < candidates.length; at += AT_ONCE) {
     const some = candidates.slice(at, at + AT_ONCE);
-    const are = await Promise.all(some.map((name) => isCib(resolve(search.cwd, name))));
+    const are = await Promise.all(some.map((name) => isCib(fileSource(resolve(search.cwd, name), name))));
     kept.push(...some.filter((_, index) => are[index]));
   }
   return { names: kept, failures };
@@ -105,9 +106,9 @@ async function byGlob(path: string, search: Search): Promise<Found> {
 }
 
 /** A file is a CIB if its root element says so; one that is called so but cannot be understood is worth a look. */
-async function isCib(file: string): Promise<boolean> {
-  const root = await rootName(fileSource(file).chunks());
-  return root === 'cib' || (root === undefined && /\.cib$/i.test(file));
+export async function isCib(source: Source): Promise<boolean> {
+  const root = await rootName(source.chunks());
+  return root === 'cib' || (root === undefined && /\.cib(?:\.gz|\.bz2)?$/i.test(source.path));
 }
 
 /** Names relative to the folder, sorted. A folder below that cannot be read is a failure; the others are still searched. */

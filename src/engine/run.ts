@@ -17,13 +17,17 @@ export async function lintSource(source: Source, options: LintOptions): Promise<
   }
 }
 
-/** Lints many sources, one result each, in their order. */
+/** Lints many sources, one result each, in their order; after each, tells how many are done. */
 export async function lintSources(
   sources: Iterable<Source>,
   optionsFor: (path: string) => LintOptions,
+  done?: (count: number) => void,
 ): Promise<FileResult[]> {
   const results: FileResult[] = [];
-  for (const source of sources) results.push(await lintSource(source, optionsFor(source.path)));
+  for (const source of sources) {
+    results.push(await lintSource(source, optionsFor(source.path)));
+    done?.(results.length);
+  }
   return results;
 }
 

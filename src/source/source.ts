@@ -1,17 +1,20 @@
 import { Buffer } from 'node:buffer';
 import { type FileHandle, open } from 'node:fs/promises';
+import { decompressed } from './compressed.js';
 import { decoded } from './decode.js';
+import { SourceError } from './source-error.js';
 
-/** Where a document comes from. Its text can be read more than once, in pieces. */
+export { SourceError };
+
+/** Where a document comes from, compressed (gzip, bzip2) or not. Its text can be read more than once, in pieces. */
 export interface Source {
   /** As the user named it. */
   readonly path: string;
+  /** The file it is read from, if it is one. */
+  readonly file?: string;
   /** The text from its start; throws {@link SourceError} or `DecodingError`. */
   chunks(): AsyncIterable<string>;
 }
-
-/** A source that cannot be read; the message says why and does not name the source. */
-export class SourceError extends Error {}
 
 /** Enough to make system calls rare, little enough to stay in the processor's cache. */
 const CHUNK = 128 * 1024;
@@ -28,7 +31,7 @@ export function fileSource(file: string, path: string = file): Source {
     try {
       const stat = await handle.stat();
       if (stat.isFile()) {
-        yield* decoded(bytesOf(handle, Math.min(CHUNK, stat.size + 1)));
+        yield* decoded(decompressed(bytesOf(handle, Math.min(CHUNK, stat.size + 1))));
         return;
       }
       kept = streamSource(bytesOf(handle, CHUNK), path);
@@ -37,7 +40,7 @@ export function fileSource(file: string, path: string = file): Source {
       await handle.close();
     }
   }
-  return { path, chunks };
+  return { path, file, chunks };
 }
 
 /** A stream of bytes, such as standard input. The text is kept, as a stream can be read only once. */
@@ -46,7 +49,7 @@ export function streamSource(stream: AsyncIterable<Uint8Array>, path: string): S
   let rest: AsyncIterator<string> | undefined;
   async function* chunks(): AsyncGenerator<string> {
     yield* kept;
-    rest ??= decoded(stream)[Symbol.asyncIterator]();
+    rest ??= decoded(decompressed(stream))[Symbol.asyncIterator]();
     for (let next = await rest.next(); next.done !== true; next = await rest.next()) {
       kept.push(next.value);
       yield next.value;
@@ -91,6 +94,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ELOOP: 'too many symbolic links',
   ENAMETOOLONG: 'the name is too long',
   ENOSPC: 'no space left on the device',
+  ENXIO: 'is a socket, or a device that is not there',
   EROFS: 'the file system is read-only',
 };
 

@@ -106,14 +106,14 @@ describe('what is linted', () => {
     });
   });
 
-  test('a file that is missing, or compressed, is an error; the others are linted', async () => {
-    const world = worldWith({ 'a.xml': FAULTY, 'x.xml.gz': Buffer.from([0x1f, 0x8b]), 'y.XML.BZ2': 'BZh' });
+  test('a file that is missing, or damaged, is an error; the others are linted', async () => {
+    const world = worldWith({ 'a.xml': FAULTY, 'x.xml.gz': Buffer.from([0x1f, 0x8b]), 'y.XML.BZ2': 'BZh9' });
     const { code, out, err } = await world.run(['nowhere.xml', 'x.xml.gz', 'a.xml', 'y.XML.BZ2', '--format', 'unix']);
     expect([code, out]).toEqual([2, `a.xml:${FAULT}\n`]);
     expect(err.split('\n')).toEqual([
       'ciblint: nowhere.xml: no such file or folder',
-      'ciblint: x.xml.gz: compressed files are not read: decompress it first',
-      'ciblint: y.XML.BZ2: compressed files are not read: decompress it first',
+      'ciblint: x.xml.gz: the gzip data are damaged: unexpected end of file',
+      'ciblint: y.XML.BZ2: the bzip2 data are damaged: they end too early',
       '',
     ]);
     expect(await linted(world, 'nowhere.xml', 'a.xml')).toEqual(['nowhere.xml', 'a.xml']);

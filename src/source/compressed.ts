@@ -1,0 +1,129 @@
+import { Buffer } from 'node:buffer';
+import { Readable } from 'node:stream';
+import { SourceError } from './source-error.js';
+
+/** What bzip2 makes of nothing, in bytes. */
+const SHORTEST_BZIP2 = 14;
+
+/** How much of decompressed data is handed on at a time. */
+const PIECE = 256 * 1024;
+
+type Bytes = AsyncIterable<Uint8Array>;
+
+/** Enough to recognise a format. */
+const HEAD = 4;
+
+/**
+ * What decompressed data may come to: the largest CIB is far from it, and a few kilobytes can be made that decompress to
+ * terabytes.
+ */
+export const LIMIT = 1024 ** 3;
+
+/** Bytes as they are, or decompressed if they begin as gzip or bzip2 data do: what a file is called does not matter. */
+export async function* decompressed(bytes: Bytes): AsyncGenerator<Uint8Array> {
+  const input = bytes[Symbol.asyncIterator]();
+  try {
+    const head: Uint8Array[] = [];
+    let length = 0;
+    let ended = false;
+    while (length < HEAD && !ended) {
+      const next = await input.next();
+      if (next.done === true) ended = true;
+      else {
+        // Copied, as the one who reads may use one buffer again and again; a file is rarely shorter than this.
+        head.push(length + next.value.length < HEAD ? Uint8Array.from(next.value) : next.value);
+        length += next.value.length;
+      }
+    }
+    const format = formatOf(Buffer.concat(head));
+    if (format === undefined) {
+      yield* head;
+      if (!ended) yield* rest(input);
+    } else yield* inflated(format, joined(head, input));
+  } finally {
+    await input.return?.();
+  }
+}
+
+type Format = 'gzip' | 'bzip2';
+
+function formatOf(head: Buffer): Format | undefined {
+  if (head[0] === 0x1f && head[1] === 0x8b) return 'gzip';
+  return head.toString('latin1').startsWith('BZh') ? 'bzip2' : undefined;
+}
+
+async function* rest(input: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for (let next = await input.next(); next.done !== true; next = await input.next()) yield next.value;
+}
+
+/** Copies, as a decompressor keeps what it is given. */
+async function* joined(head: readonly Uint8Array[], input: AsyncIterator<Uint8Array>): AsyncGenerator<Buffer> {
+  for (const piece of head) yield Buffer.from(piece);
+  for await (const piece of rest(input)) yield Buffer.from(piece);
+}
+
+async function* inflated(format: Format, bytes: AsyncIterable<Buffer>): AsyncGenerator<Uint8Array> {
+  let length = 0;
+  try {
+    for await (const piece of format === 'gzip' ? gunzipped(bytes) : bunzipped(bytes)) {
+      length += piece.length;
+      if (length > LIMIT) throw tooLong(format);
+      yield piece;
+    }
+  } catch (error) {
+    if (error instanceof SourceError) throw error;
+    throw new SourceError(`the ${format} data are damaged: ${(error as Error).message}`);
+  }
+}
+
+function tooLong(format: Format): SourceError {
+  return new SourceError(`the ${format} data decompress to more than ${LIMIT / 1024 ** 3} GiB`);
+}
+
+async function* gunzipped(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const { createGunzip } = await import('node:zlib');
+  const input = Readable.from(bytes, { objectMode: false });
+  const output = createGunzip();
+  input.on('error', (error) => output.destroy(error));
+  input.pipe(output);
+  try {
+    yield* output as AsyncIterable<Buffer>;
+  } finally {
+    input.destroy();
+    output.destroy();
+  }
+}
+
+/** Decoded as a whole: such files are the scheduler's inputs, of which a cluster keeps thousands as they are small. */
+async function* bunzipped(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const { default: bunzip } = await import('seek-bzip');
+  const all: Buffer[] = [];
+  for await (const piece of bytes) all.push(piece);
+  const [data, pieces] = [Buffer.concat(all), new Pieces()];
+  // Data that end right after the header, the decoder takes for none.
+  if (data.length < SHORTEST_BZIP2) throw new SourceError('the bzip2 data are damaged: they end too early');
+  bunzip.decode(data, pieces, true);
+  yield* pieces.taken();
+}
+
+/** Takes bytes one by one. */
+class Pieces {
+  readonly #full: Buffer[] = [];
+  #piece = Buffer.allocUnsafe(PIECE);
+  #length = 0;
+
+  writeByte(byte: number): void {
+    if (this.#length === PIECE) {
+      this.#full.push(this.#piece);
+      if (this.#full.length * PIECE > LIMIT) throw tooLong('bzip2');
+      this.#piece = Buffer.allocUnsafe(PIECE);
+      this.#length = 0;
+    }
+    this.#piece[this.#length] = byte;
+    this.#length += 1;
+  }
+
+  taken(): readonly Buffer[] {
+    return [...this.#full, this.#piece.subarray(0, this.#length)];
+  }
+}
