@@ -1,7 +1,8 @@
 /** Bundles the command line and the library into dist/. What is loaded on demand stays in files of its own. */
-import { chmod, readdir, rm } from 'node:fs/promises';
+import { chmod, readdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
+import { notices } from './notices.mjs';
 
 const OUT = 'dist';
 
@@ -21,12 +22,16 @@ const { metafile } = await build({
   banner: {
     js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
   },
+  // CommonJS knows the file it is in; write-file-atomic makes the names of temporary files from it.
+  define: { __filename: 'import.meta.filename' },
   metafile: true,
   legalComments: 'none',
   logLevel: 'warning',
 });
 
 await chmod(join(OUT, 'bin.js'), 0o755);
+const bundled = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.keys(inputs));
+await writeFile(join(OUT, 'THIRD-PARTY-NOTICES.txt'), notices(bundled));
 
 // Only what an earlier build left, and only now: a run may be under way.
 const made = new Set(Object.keys(metafile.outputs).map((path) => basename(path)));
