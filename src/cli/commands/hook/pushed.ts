@@ -1,0 +1,54 @@
+import { UsageError } from '../../../config/config.js';
+import { commitsOf, tipsOf } from '../../../git/tips.js';
+import { changedFiles, type TreeFile } from '../../../git/tree.js';
+import { visible } from '../../../report/visible.js';
+import type { Source } from '../../../source/source.js';
+import type { Asked } from './asked.js';
+
+/** A file that a push would publish, with the tip it is first found at. */
+export interface PushedFile extends TreeFile {
+  readonly tip: string;
+}
+
+/** A CIB that a push would publish. */
+export interface Pushed {
+  /** From the top of the repository. */
+  readonly path: string;
+  /** With the tip before it, `main:cib/prod.xml`. */
+  readonly shown: string;
+  /** Called by its path; where two tips have different content there, the second by `shown`. */
+  readonly source: Source;
+}
+
+/** What may be a CIB, by its name, as in folders. */
+const CANDIDATE = /\.(?:xml|cib|gz|bz2)$/i;
+const INSTALLED = /(?:^|\/)node_modules\//;
+
+/** The files that may be CIBs and are new to the remote, each content once for each path. Throws {@link UsageError}. */
+export async function pushedFiles({ refs, remote, isByHand }: Asked, cwd: string): Promise<PushedFile[]> {
+  if (isByHand) await mustExist(refs, cwd);
+  const files = new Map<string, PushedFile>();
+  for (const tip of await tipsOf(refs, remote, cwd)) {
+    const wanted = (path: string) => CANDIDATE.test(path) && !INSTALLED.test(path);
+    for (const file of await changedFiles(tip, wanted, cwd)) {
+      const key = `${file.blob} ${file.path}`;
+      if (!files.has(key)) files.set(key, { ...file, tip: tip.name });
+    }
+  }
+  return [...files.values()];
+}
+
+async function mustExist(refs: Asked['refs'], cwd: string): Promise<void> {
+  const named = refs.flatMap(({ local, remote }) => [
+    ['--to', local],
+    ['--from', remote],
+  ]);
+  const commits = await commitsOf(
+    named.map(([, name]) => name).filter((name) => name !== undefined),
+    cwd,
+  );
+  for (const [option, name] of named) {
+    if (name !== undefined && !commits.has(name))
+      throw new UsageError(`${option}: there is no commit "${visible(name)}"`);
+  }
+}
