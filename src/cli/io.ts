@@ -1,11 +1,11 @@
 import type { Writable } from 'node:stream';
-import { visible } from '../report/visible.js';
+import { shower } from '../report/visible.js';
 
 /** What a run has of the world. */
 export interface Io {
   readonly stdin: AsyncIterable<Uint8Array>;
   readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };
-  readonly stderr: Writable;
+  readonly stderr: Writable & { readonly isTTY?: boolean };
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
@@ -17,7 +17,13 @@ export const TROUBLE = 2;
 
 /** Tells of trouble of ciblint's own; each line of the message begins with the program's name. */
 export function complain(io: Io, message: string): void {
-  for (const line of message.split('\n')) io.stderr.write(`ciblint: ${visible(line)}\n`);
+  const show = shower(inGithubLog(io));
+  for (const line of message.split('\n')) io.stderr.write(`${show(`ciblint: ${line}`)}\n`);
+}
+
+/** Whether the output goes to the log of GitHub Actions. */
+export function inGithubLog({ env }: Io): boolean {
+  return (env.GITHUB_ACTIONS ?? '') !== '';
 }
 
 /** The width to write to: that of the terminal, within reason, or a fixed one. */

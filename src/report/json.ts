@@ -1,14 +1,14 @@
 import type { FileResult, Finding } from '../engine/finding.js';
 import type { Format } from './format.js';
+import { inertJson, stringified } from './json-text.js';
 import { summaryOf } from './summary.js';
-import { HIDDEN } from './visible.js';
 
 /** The version of the format; it changes when something that is there goes away or changes its meaning. */
 const VERSION = 1;
 
 /** One object, a line per file and per finding, so that it can be written and read piece by piece. */
 export const json: Format = function* (results, { githubLog, pageOf }) {
-  const text = (value: unknown) => (githubLog ? inert(stringified(value)) : stringified(value));
+  const text = (value: unknown) => (githubLog ? inertJson(stringified(value)) : stringified(value));
   yield `{"version":${VERSION},"files":[`;
   for (const [index, result] of results.entries()) {
     yield `${index === 0 ? '' : ','}\n${text(headOf(result)).slice(0, -1)},"findings":[`;
@@ -25,22 +25,7 @@ function headOf({ path, error }: FileResult): object {
 }
 
 /** The finding with its keys in the order of the format's description; what is undefined is left out. */
-function findingOf(finding: Finding, page: string | undefined): object {
+export function findingOf(finding: Finding, page: string | undefined): object {
   const { rule, severity, message, messageId, remedy, range, element, related, fix, url = page } = finding;
   return { rule, severity, message, messageId, remedy, range, element, related, fix, url };
-}
-
-function stringified(value: unknown): string {
-  return JSON.stringify(value).replace(HIDDEN, unicodeEscapes);
-}
-
-/** One `\u1234` for each code unit. */
-function unicodeEscapes(hidden: string): string {
-  const units = Array.from({ length: hidden.length }, (_, at) => hidden.charCodeAt(at));
-  return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
-}
-
-/** The same JSON without the `##[` that the log of GitHub Actions obeys. */
-function inert(text: string): string {
-  return text.replaceAll('##[', '#\\u0023[');
 }

@@ -4,7 +4,7 @@ import type { Position, SourceRange } from '../source/range.js';
 import type { Format, ReportContext } from './format.js';
 import { fits, frameLine, type Mark } from './frame.js';
 import { type Paint, painter } from './paint.js';
-import { counted, summaryOf } from './summary.js';
+import { counted, verdict } from './summary.js';
 import { shower } from './visible.js';
 
 /** For people: every finding with its line, what else is to be seen, and what to do. */
@@ -18,6 +18,8 @@ export const pretty: Format = async function* (results, context) {
       yield `${(await page.finding(result.path, finding, excerpts)).join('\n')}\n\n`;
   }
   if (results.length > 0) yield `${page.summary(results)}\n`;
+  const fixable = results.flatMap(({ findings }) => findings).filter(({ fix }) => fix?.applicability === 'safe').length;
+  if (fixable > 0) yield `${counted(fixable, 'finding')} can be fixed with --fix\n`;
 };
 
 /** The positions whose lines are shown: both ends of every range. */
@@ -58,20 +60,7 @@ class Page {
 
   /** The summary: what was found, and in how many files. */
   summary(results: readonly FileResult[]): string {
-    const { files, errors, warnings, infos } = summaryOf(results);
-    const counts = [
-      errors > 0 ? this.#paint.severity('error', counted(errors, 'error')) : '',
-      warnings > 0 ? this.#paint.severity('warning', counted(warnings, 'warning')) : '',
-      infos > 0 ? this.#paint.severity('info', counted(infos, 'note')) : '',
-    ].filter((text) => text !== '');
-    const unread = results.filter(({ error }) => error !== undefined).length;
-    const failed = unread === 0 ? '' : `, ${counted(unread, 'file')} failed`;
-    if (unread === files) return `${counted(unread, 'file')} failed`;
-    if (counts.length === 0) return `No problems in ${counted(files - unread, 'file')}${failed}`;
-    const last = counts.pop();
-    const list = counts.length === 0 ? last : `${counts.join(', ')} and ${last}`;
-    const touched = results.filter(({ findings }) => findings.length > 0).length;
-    return `${list} in ${touched === files ? counted(files, 'file') : `${touched} of ${counted(files, 'file')}`}${failed}`;
+    return verdict(results, this.#paint);
   }
 
   async #frame({ range, severity, related = [] }: Finding, excerpts: Excerpts): Promise<string[]> {

@@ -1,62 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import type { FileResult, Finding } from '../../src/engine/finding.js';
+import type { FileResult, Finding, Fix } from '../../src/engine/finding.js';
 import type { ReportContext } from '../../src/report/format.js';
-import { FORMAT_NAMES, FORMATS } from '../../src/report/index.js';
-import { LineIndex } from '../../src/source/lines.js';
-import { textSource } from '../../src/source/source.js';
-
-interface Place {
-  readonly text: string;
-  /** Which of several equal texts, from 0. */
-  readonly nth?: number;
-}
-
-/** A finding about a stretch of a text. */
-function finding(source: string, at: Place, more: Partial<Finding> & { also?: readonly Place[] } = {}): Finding {
-  const { also, ...rest } = more;
-  const related = also?.map((place) => ({ message: 'the other', range: rangeOf(source, place) }));
-  return {
-    rule: 'area/rule',
-    severity: 'error',
-    message: 'Something is wrong',
-    messageId: 'wrong',
-    remedy: 'Write something else',
-    range: rangeOf(source, at),
-    element: '/cib',
-    ...(related === undefined ? {} : { related }),
-    ...rest,
-  };
-}
-
-function rangeOf(source: string, { text, nth = 0 }: Place) {
-  const lines = new LineIndex();
-  lines.add(source);
-  let start = source.indexOf(text);
-  for (let count = 0; count < nth; count += 1) start = source.indexOf(text, start + 1);
-  if (start === -1) throw new Error(`"${text}" is not there`);
-  return lines.range({ start, end: start + text.length });
-}
-
-async function report(
-  format: string,
-  results: readonly FileResult[],
-  sources: Readonly<Record<string, string>> = {},
-  context: Partial<ReportContext> = {},
-): Promise<string> {
-  const run = await FORMATS[format]?.load();
-  if (run === undefined) throw new Error(`no format ${format}`);
-  let text = '';
-  for await (const piece of run(results, {
-    color: false,
-    width: 80,
-    githubLog: false,
-    pageOf: () => undefined,
-    source: (path) => (sources[path] === undefined ? undefined : textSource(sources[path], path)),
-    ...context,
-  }))
-    text += piece;
-  return text;
-}
+import { FORMAT_NAMES } from '../../src/report/index.js';
+import { finding, rangeOf, report } from './reporting.js';
+import { commandIn } from './workflow-commands.js';
 
 /** The code frame of one finding: the lines with a bar. */
 async function frame(source: string, one: Finding, context: Partial<ReportContext> = {}): Promise<string> {
@@ -268,7 +215,11 @@ describe('unix', () => {
 describe('json', () => {
   test('is version 1, with what there is and no more', async () => {
     const source = '<a b="1" c="2"/>';
-    const fix = { title: 'Remove it', edits: [{ range: rangeOf(source, { text: 'b' }), text: '' }] };
+    const fix: Fix = {
+      title: 'Remove it',
+      applicability: 'safe',
+      edits: [{ range: rangeOf(source, { text: 'b' }), text: '' }],
+    };
     const full = finding(source, { text: 'b' }, { also: [{ text: 'c' }], fix });
     const { remedy: _remedy, element: _element, ...bare } = finding(source, { text: 'c' }, { severity: 'warning' });
     const results: FileResult[] = [
@@ -323,7 +274,9 @@ describe.each(FORMAT_NAMES)('%s lets nothing of the input act', (format) => {
     const results = [{ path: '::warning::p ##[x]', findings: [evil] }];
     const shown = await report(format, results, { '::warning::p ##[x]': text }, { githubLog: true });
     expect(shown).not.toContain('##[');
-    for (const line of shown.split('\n')) expect(line.trimStart()).not.toMatch(/^::/);
+    const commands = shown.split('\n').flatMap((line) => commandIn(line) ?? []);
+    // The commands of the format `github` are its own: one, with the text of the input in its message.
+    expect(commands.map(({ name }) => name)).toEqual(format === 'github' ? ['error'] : []);
     if (format === 'json') expect(JSON.parse(shown).files[0].findings[0].message).toBe(command);
     if (format === 'pretty') expect(shown).toContain('<a b="##\\[group]"/>\n    │           ^^^^^');
   });

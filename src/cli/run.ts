@@ -1,0 +1,141 @@
+import { resolve } from 'node:path';
+import { homepage, pageOf, version } from '../about.js';
+import { UsageError } from '../config/config.js';
+import { noneOf } from '../config/did-you-mean.js';
+import type { Settings } from '../config/settings.js';
+import { atLeast, type FileResult, type Severity } from '../engine/finding.js';
+import { lintSources } from '../engine/run.js';
+import type { Format, ReportContext } from '../report/format.js';
+import { DEFAULT_FORMAT, FORMAT_NAMES, FORMATS } from '../report/index.js';
+import { summaryOf } from '../report/summary.js';
+import type { Source } from '../source/source.js';
+import type { Arguments } from './arguments.js';
+import { type ColorChoice, colored, complain, FOUND, type Io, inGithubLog, OK, TROUBLE, widthOf } from './io.js';
+import { writeAll, writeFile } from './output.js';
+import { Progress } from './progress.js';
+
+/** Where a report goes, and how it looks. */
+export interface Output {
+  readonly name: string;
+  readonly format: Format;
+  /** Absent for standard output. */
+  readonly file?: string;
+}
+
+/** What happens to results between linting and reporting, such as fixing, or leaving out what a baseline knows. */
+export type Step = (results: readonly FileResult[], sources: readonly Source[]) => Promise<readonly FileResult[]>;
+
+export interface Run {
+  readonly settings: Settings;
+  readonly outputs: readonly Output[];
+  readonly steps: readonly Step[];
+  /** `--quiet` and `--color` of these count. */
+  readonly args: Arguments;
+  /** What lints, if it is not to be `lintSources`, which forgets. */
+  readonly lint?: typeof lintSources;
+}
+
+/** Lints sources, reports and gives the exit code: what `lint`, its watching and the hooks have in common. */
+export async function lintAndReport(sources: readonly Source[], run: Run, io: Io): Promise<number> {
+  const { settings, args } = run;
+  const progress = new Progress(io, sources.length);
+  let results: readonly FileResult[] = await (run.lint ?? lintSources)(
+    sources,
+    (path) => settings.optionsFor(path),
+    (done) => progress.at(done),
+  );
+  progress.end();
+  for (const step of run.steps) results = await step(results, sources);
+  for (const { error } of results) if (error !== undefined) complain(io, error);
+  const shown = args.quiet === true ? results.map(errorsOnly) : results;
+  await report(shown, run.outputs, contextOf(run, results, sources, io), io);
+  return exitCode(results, settings, io);
+}
+
+/** The outputs that `--format` asks for. Throws {@link UsageError}. */
+export async function outputsOf(given: readonly string[]): Promise<Output[]> {
+  const outputs: Output[] = [];
+  for (const text of given.length === 0 ? [DEFAULT_FORMAT] : given) {
+    const at = text.indexOf('=');
+    const [name, file] = at === -1 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
+    if (!Object.hasOwn(FORMATS, name)) throw new UsageError(`--format: ${noneOf(name, FORMAT_NAMES)}`);
+    if (file === '') throw new UsageError(`--format: "${text}" names no file`);
+    const same = outputs.find((output) => output.file === file);
+    if (same !== undefined)
+      throw new UsageError(
+        `--format: "${same.name}" and "${name}" both go to ${file ?? 'standard output'}; write one to a file, ${name}=FILE`,
+      );
+    const format = await (FORMATS[name] as { load(): Promise<Format> }).load();
+    outputs.push({ name, format, ...(file === undefined ? {} : { file }) });
+  }
+  return outputs;
+}
+
+function contextOf(
+  { settings, args }: Run,
+  results: readonly FileResult[],
+  sources: readonly Source[],
+  io: Io,
+): ReportContext {
+  const byPath = new Map(sources.map((source) => [source.path, source]));
+  return {
+    color: colored((args.color as ColorChoice | undefined) ?? 'auto', io),
+    width: widthOf(io),
+    githubLog: inGithubLog(io),
+    source: (path) => byPath.get(path),
+    pageOf,
+    rules: settings.rules,
+    version: version(),
+    homepage: homepage(),
+    failOn: failingFrom(results, settings),
+    cwd: io.cwd,
+    env: io.env,
+  };
+}
+
+async function report(
+  results: readonly FileResult[],
+  outputs: readonly Output[],
+  context: ReportContext,
+  io: Io,
+): Promise<void> {
+  const failures: string[] = [];
+  for (const { format, file } of outputs) {
+    try {
+      if (file === undefined) await writeAll(io.stdout, format(results, context));
+      // A file is not a terminal, whatever standard output is.
+      else {
+        const plain = { ...context, color: false, width: 120 };
+        await writeFile(resolve(io.cwd, file), file, format(results, plain));
+      }
+    } catch (error) {
+      // A report that cannot be written takes none of the others with it.
+      if (!(error instanceof UsageError)) throw error;
+      failures.push(error.message);
+    }
+  }
+  if (failures.length > 0) throw new UsageError(failures.join('\n'));
+}
+
+function errorsOnly(result: FileResult): FileResult {
+  return { ...result, findings: result.findings.filter(({ severity }) => severity === 'error') };
+}
+
+/** The severity from which findings fail the run: warnings do where there are too many of them. */
+function failingFrom(results: readonly FileResult[], settings: Settings): Severity {
+  return settings.failOn === 'error' && tooManyWarnings(results, settings) !== undefined ? 'warning' : settings.failOn;
+}
+
+/** How many warnings there are, where they are more than allowed. */
+function tooManyWarnings(results: readonly FileResult[], { maxWarnings }: Settings): number | undefined {
+  const { warnings } = summaryOf(results);
+  return maxWarnings !== undefined && warnings > maxWarnings ? warnings : undefined;
+}
+
+function exitCode(results: readonly FileResult[], settings: Settings, io: Io): number {
+  if (results.some(({ error }) => error !== undefined)) return TROUBLE;
+  const tooMany = tooManyWarnings(results, settings);
+  if (tooMany !== undefined) complain(io, `${tooMany} warnings, more than the ${settings.maxWarnings} allowed`);
+  const failing = results.some(({ findings }) => findings.some(({ severity }) => atLeast(severity, settings.failOn)));
+  return tooMany !== undefined || failing ? FOUND : OK;
+}
