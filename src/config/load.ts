@@ -1,25 +1,29 @@
 import { access, readFile } from 'node:fs/promises';
 import { basename, extname, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { AnyRule } from '../engine/rule.js';
 import { reasonOf } from '../source/source.js';
 import { checkShape } from './check.js';
 import { type Config, type LoadedConfig, UsageError } from './config.js';
 import { json } from './find.js';
+import { importModule, type Reading } from './module.js';
 import { loadPlugin } from './plugin.js';
 import { PRESET_NAMES } from './presets.js';
 import { resolveModule } from './resolve.js';
 
-/** A configuration file and all that it extends, what counts least first. Throws {@link UsageError}. */
-export async function loadConfig(file: string): Promise<LoadedConfig[]> {
-  return load(resolve(file), []);
+/**
+ * A configuration file and all that it extends, what counts least first; `reading` is told of each file that is read.
+ * Throws {@link UsageError}.
+ */
+export async function loadConfig(file: string, reading?: Reading): Promise<LoadedConfig[]> {
+  return load(resolve(file), [], reading);
 }
 
-async function load(file: string, extending: readonly string[]): Promise<LoadedConfig[]> {
+async function load(file: string, extending: readonly string[], reading?: Reading): Promise<LoadedConfig[]> {
   if (extending.includes(file)) {
     throw new UsageError(`${[...extending, file].join(' extends ')}: a configuration cannot extend itself`);
   }
-  return resolveConfig((await read(file)) ?? {}, file, extending);
+  reading?.(file);
+  return resolveConfig((await read(file)) ?? {}, file, extending, reading);
 }
 
 /**
@@ -30,14 +34,15 @@ export async function resolveConfig(
   config: unknown,
   file: string,
   extending: readonly string[] = [],
+  reading?: Reading,
 ): Promise<LoadedConfig[]> {
   checkShape(config, file);
   const bases: LoadedConfig[] = [];
   for (const name of listOf(config.extends)) {
-    bases.push(...(await load(await extended(name, file), [...extending, file])));
+    bases.push(...(await load(await extended(name, file), [...extending, file], reading)));
   }
   const plugins: AnyRule[] = [];
-  for (const name of config.plugins ?? []) plugins.push(...(await loadPlugin(name, file)));
+  for (const name of config.plugins ?? []) plugins.push(...(await loadPlugin(name, file, reading)));
   return [...bases, { file, config, plugins }];
 }
 
@@ -52,7 +57,7 @@ async function read(file: string): Promise<unknown> {
   const ending = extname(file);
   if (['.js', '.mjs', '.cjs'].includes(ending)) {
     await access(file).catch((error: unknown) => unreadable(file, error));
-    const module = await import(pathToFileURL(file).href).catch((error: unknown) => unreadable(file, error));
+    const module = await importModule(file).catch((error: unknown) => unreadable(file, error));
     return (module as { default?: unknown }).default;
   }
   const content = await readFile(file, 'utf8').catch((error: unknown) => unreadable(file, error));

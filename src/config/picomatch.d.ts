@@ -1,3 +1,8 @@
 declare module 'picomatch' {
-  export default function picomatch(glob: string, options?: { dot?: boolean }): (path: string) => boolean;
+  function picomatch(glob: string, options?: { dot?: boolean; nocase?: boolean }): (path: string) => boolean;
+  namespace picomatch {
+    /** `base`: the folders before the first part that has something special in it. */
+    function scan(glob: string): { readonly base: string };
+  }
+  export default picomatch;
 }

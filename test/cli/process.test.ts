@@ -1,30 +1,15 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { BIN, build } from './built.js';
 import { CLEAN, cib, FAULT, FAULTY, World } from './world.js';
 
 /** What only a process shows: the built command line, as it is installed. */
-const BIN = join(process.cwd(), 'dist', 'bin.js');
-
 const world = new World({ 'cib.xml': FAULTY, 'clean.xml': CLEAN, 'pom.xml': '<project/>' });
 
-beforeAll(() => {
-  if (isStale()) execFileSync(process.execPath, ['scripts/build.mjs'], { stdio: 'inherit' });
-});
+beforeAll(build);
 afterAll(() => world.remove());
-
-/** Whether the build is older than anything it is made of. */
-function isStale(): boolean {
-  if (!existsSync(BIN)) return true;
-  const built = statSync(BIN).mtimeMs;
-  const made = (folder: string): boolean =>
-    readdirSync(folder, { withFileTypes: true }).some((entry) => {
-      const path = join(folder, entry.name);
-      return entry.isDirectory() ? made(path) : statSync(path).mtimeMs > built;
-    });
-  return ['src', 'rules', 'scripts'].some(made);
-}
 
 const ENV = { PATH: process.env.PATH, HOME: process.env.HOME };
 
