@@ -7,6 +7,7 @@ export function rulePage(rule: AnyRule): string {
     rule.severity,
     ...(rule.conformance === true ? ['refused by the CIB schema too'] : []),
     ...(rule.fixable === true ? ['fixable'] : []),
+    ...(rule.hasSuggestions === true ? ['may suggest a repair'] : []),
     ...(rule.severity === 'info' ? ['on in the preset `strict`'] : []),
   ];
   const bad = rule.examples.filter((example: Example) => 'bad' in example);

@@ -1,7 +1,8 @@
 /** What every rule promises, whatever it checks. */
 import { describe, expect, test } from '@jest/globals';
 import { RULES } from '../rules/index.js';
-import { BUILT_IN } from '../src/engine/builtin.js';
+import { BUILT_IN, wellFormed } from '../src/engine/builtin.js';
+import type { Finding, Fix } from '../src/engine/finding.js';
 import type { AnyRule, Example } from '../src/engine/rule.js';
 import { runExample } from '../src/testing/index.js';
 
@@ -46,29 +47,83 @@ describe.each(ALL.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
   );
 
   test('fixes what it says it fixes', () => {
-    const fixes = rule.examples.flatMap((example: Example) => fixedTexts(rule, example));
-    expect(fixes.length > 0).toBe(rule.fixable === true);
-    for (const { fixed, options } of fixes) {
-      const again = runExample(rule, { ...options, good: fixed }, ALL);
-      expect(again.found).toEqual([]);
-      expect(again.others).toEqual([]);
-    }
+    const fixes = rule.examples.flatMap((example: Example) => fixesOf(rule, example));
+    expect(fixes.some(({ fix }) => fix.applicability === 'safe')).toBe(rule.fixable === true);
+    expect(fixes.some(({ fix }) => fix.applicability === 'unsafe')).toBe(rule.hasSuggestions === true);
+    for (const { fix } of fixes) expect(fix.title).toMatch(/^[A-Z].*[^.]$/);
   });
 });
 
-/** The text of an example after the fix of each finding that has one. */
-function fixedTexts(rule: AnyRule, example: Example): { fixed: string; options: object }[] {
+/** Every fix that an example shows. */
+const FIXES = ALL.flatMap((rule) =>
+  rule.examples.flatMap((example: Example) =>
+    fixesOf(rule, example).map((each) => [`${rule.id}: ${each.fix.title}`, { rule, example, ...each }] as const),
+  ),
+);
+
+describe('a fix', () => {
+  test.each(FIXES)('changes places apart from one another: %s', (_, { fix, text }) => {
+    const places = fix.edits.map(({ range }) => range).sort((a, b) => a.start.offset - b.start.offset);
+    let end = 0;
+    for (const range of places) {
+      expect(range.start.offset).toBeGreaterThanOrEqual(end);
+      expect(range.end.offset).toBeGreaterThanOrEqual(range.start.offset);
+      end = range.end.offset;
+    }
+    expect(fix.edits.length).toBeGreaterThan(0);
+    expect(end).toBeLessThanOrEqual(text.length);
+    expect(applied(fix, text)).not.toBe(text);
+  });
+
+  test.each(FIXES.filter(([, { fix }]) => fix.applicability === 'safe'))(
+    'is safe: %s',
+    (_, { rule, example, ...of }) => {
+      const before = runExample(rule, { ...restOf(example), good: of.text }, ALL);
+      const after = runExample(rule, { ...restOf(example), good: applied(of.fix, of.text) }, ALL);
+      expect(after.error).toBeUndefined();
+      // The finding is gone, and nothing else has come or gone, but for what the wrong name of an element hid.
+      const others = before.findings.filter((finding) => JSON.stringify(finding) !== JSON.stringify(of.finding));
+      const renames = of.fix.edits.some(({ range }) => of.text[range.start.offset - 1] === '<');
+      const { messageId } = of.finding;
+      if (renames) expect(kindsOf(after.findings)).not.toContain(`${rule.id} ${messageId}`);
+      else expect(kindsOf(after.findings)).toEqual(kindsOf(others));
+    },
+  );
+
+  test.each(FIXES.filter(([, { fix }]) => fix.applicability === 'unsafe'))(
+    'repairs when chosen: %s',
+    (_, { rule, example, fix, text }) => {
+      const own = (good: string) =>
+        runExample(rule, { ...restOf(example), good }, ALL).findings.filter((finding) => finding.rule === rule.id);
+      expect(kindsOf(own(applied(fix, text))).join()).not.toBe(kindsOf(own(text)).join());
+      expect(own(applied(fix, text)).length).toBeLessThanOrEqual(own(text).length);
+      expect(runExample(rule, { ...restOf(example), good: applied(fix, text) }, [wellFormed]).others).toEqual([]);
+    },
+  );
+});
+
+/** The fixes in an example of a rule's own findings. */
+function fixesOf(rule: AnyRule, example: Example): { finding: Finding; fix: Fix; text: string }[] {
   const { findings, text } = runExample(rule, example, ALL);
-  const { schema, pacemaker, options, also } = example;
-  return findings
-    .filter((finding) => finding.rule === rule.id && finding.fix !== undefined)
-    .map(({ fix }) => {
-      const edits = [...(fix?.edits ?? [])].sort((a, b) => b.range.start.offset - a.range.start.offset);
-      const fixed = edits.reduce(
-        (before, edit) => before.slice(0, edit.range.start.offset) + edit.text + before.slice(edit.range.end.offset),
-        text,
-      );
-      const kept = Object.entries({ schema, pacemaker, options, also }).filter(([, value]) => value !== undefined);
-      return { fixed, options: Object.fromEntries(kept) };
-    });
+  return findings.flatMap((finding) =>
+    finding.rule === rule.id && finding.fix !== undefined ? [{ finding, fix: finding.fix, text }] : [],
+  );
+}
+
+/** What an example says besides its text. */
+function restOf({ schema, pacemaker, options, also }: Example): Omit<Example, 'bad' | 'good' | 'says'> {
+  const given = Object.entries({ schema, pacemaker, options, also }).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given);
+}
+
+function applied({ edits }: Fix, text: string): string {
+  const last = [...edits].sort((a, b) => b.range.start.offset - a.range.start.offset);
+  return last.reduce(
+    (before, edit) => before.slice(0, edit.range.start.offset) + edit.text + before.slice(edit.range.end.offset),
+    text,
+  );
+}
+
+function kindsOf(findings: readonly Finding[]): string[] {
+  return findings.map(({ rule, messageId }) => `${rule} ${messageId}`).sort();
 }

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { defineRule, lintFiles, lintText, rules, UsageError } from '../src/index.js';
+import { defineRule, fixText, lintFiles, lintText, rules, UsageError } from '../src/index.js';
 import { CLEAN, FAULTY, World } from './cli/world.js';
 
 const world = new World({ 'a.xml': FAULTY, 'lab/b.xml': FAULTY, 'clean.xml': CLEAN, '.ciblintrc': 'rulez: not read' });
@@ -25,6 +25,14 @@ describe('the library', () => {
       ['a.xml', 1, undefined],
       ['nowhere.xml', 0, 'nowhere.xml: no such file or folder'],
     ]);
+  });
+
+  test('fixes a text', async () => {
+    const text = CLEAN.replace('port="80"', 'port=" 80"');
+    const { text: fixed, fixed: count, changes, result } = await fixText(text, { path: 'x.xml' });
+    expect([fixed, count, changes.length, result.findings, result.path]).toEqual([CLEAN, 1, 1, [], 'x.xml']);
+    expect((await fixText(text, { rules: { 'bundle/port-number': 'off' } })).text).toBe(text);
+    await expect(fixText(text, { preset: 'all' as 'strict' })).rejects.toThrow('"all" is none of');
   });
 
   test('takes further rules', async () => {

@@ -1,4 +1,5 @@
 import { bundleOf } from '../../src/cib/bundle/facts.js';
+import { withoutAttributes } from '../../src/cib/edits.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { within } from '../../src/cib/schema/version.js';
 import { bundleLabel } from '../../src/cib/wording.js';
@@ -13,6 +14,7 @@ should pass nothing, but passes \`--hosts-entry=ADDRESS=NAME\` instead, an optio
 know no such option and refuse to start the container. Releases from 2.0.3 to 3.0.2 all do so.`,
   remedy: 'Remove add-host, or set it to true',
   see: [MANUAL.bundleNetworkProperties],
+  hasSuggestions: true,
   messages: {
     false: (d: { bundle: string; value: string; technology: string }) =>
       `add-host="${d.value}" of ${bundleLabel(d.bundle)} makes Pacemaker pass --hosts-entry, an option that ${d.technology} does not know`,
@@ -54,7 +56,9 @@ know no such option and refuse to start the container. Releases from 2.0.3 to 3.
       const { addHost } = network;
       if (addHost === undefined || !['false', '0'].includes(addHost.text)) return;
       const data = { bundle: id, value: addHost.text, technology: container.technology };
-      context.report({ say: 'false', with: data, at: addHost.at });
+      const edits = withoutAttributes(element, [addHost.at]);
+      const fix = { title: 'Remove add-host', applicability: 'unsafe', edits } as const;
+      context.report({ say: 'false', with: data, at: addHost.at, fix });
     },
   }),
 });

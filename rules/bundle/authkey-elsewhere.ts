@@ -2,6 +2,7 @@ import { mappedMounts } from '../../src/cib/bundle/automatic-mounts.js';
 import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { cleanPath, mountPoint, nameOfStorageMapping } from '../../src/cib/bundle/mount-paths.js';
 import { AUTHKEY } from '../../src/cib/bundle/mounts.js';
+import { withoutHolder } from '../../src/cib/edits.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -15,6 +16,7 @@ mounts it there in every container of a bundle with a primitive. A mapping to an
 of Pacemaker reads: \`PCMK_authkey_location\` must not point to it. It only shows the cluster's secret at one more place.`,
   remedy: 'Remove the mapping: Pacemaker Remote reads /etc/pacemaker/authkey, which Pacemaker mounts by itself',
   see: [MANUAL.bundleStorageProperties],
+  hasSuggestions: true,
   messages: {
     elsewhere: (d: { mapping: string }) =>
       `${d.mapping} mounts the key of Pacemaker Remote where Pacemaker Remote does not look for it`,
@@ -45,7 +47,9 @@ of Pacemaker reads: \`PCMK_authkey_location\` must not point to it. It only show
       for (const { source, perReplica, target, mapping, targetDir } of mappedMounts(bundle)) {
         const place = mountPoint(target);
         if (perReplica || cleanPath(source) !== AUTHKEY || place === undefined || place === AUTHKEY) continue;
-        context.report({ say: 'elsewhere', with: { mapping: nameOfStorageMapping(mapping) }, at: targetDir.at });
+        const edits = withoutHolder(element, targetDir.at);
+        const fix = { title: 'Remove the mapping', applicability: 'unsafe', edits } as const;
+        context.report({ say: 'elsewhere', with: { mapping: nameOfStorageMapping(mapping) }, at: targetDir.at, fix });
       }
     },
   }),

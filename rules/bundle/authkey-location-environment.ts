@@ -2,6 +2,7 @@ import { settingsOf } from '../../src/cib/bundle/environment.js';
 import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { AUTHKEY } from '../../src/cib/bundle/mounts.js';
 import { judgedContainer, runOptionsAttribute } from '../../src/cib/bundle/technologies.js';
+import { withoutWords } from '../../src/cib/edits.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { bundleLabel } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
@@ -16,6 +17,7 @@ and the manual forbids any other location on all nodes of the cluster. With anot
 for the key where it is not, refuses the cluster's connection, and the primitive is never started.`,
   remedy: 'Remove PCMK_authkey_location from options',
   see: [MANUAL.bundleStorageProperties],
+  hasSuggestions: true,
   messages: {
     moved: (d: { bundle: string; value: string }) =>
       `options of ${d.bundle} sets PCMK_authkey_location="${d.value}", but the key is mounted at ${AUTHKEY}`,
@@ -52,9 +54,16 @@ for the key where it is not, refuses the cluster's connection, and the primitive
       if (options === undefined || element.first('primitive') === undefined) return;
       const bundle = bundleLabel(bundleOf(element).id);
       // Of several, the runtime takes the last.
-      const last = settingsOf(options.value).findLast(({ name }) => name === 'PCMK_authkey_location');
+      const all = settingsOf(options.value).filter(({ name }) => name === 'PCMK_authkey_location');
+      const last = all.at(-1);
       if (last === undefined || last.value === AUTHKEY) return;
-      context.report({ say: 'moved', with: { bundle, value: last.value }, at: options.part(last.start, last.end) });
+      const edits = withoutWords(
+        options,
+        all.map(({ option }) => option),
+      );
+      const fix = { title: 'Remove PCMK_authkey_location', applicability: 'unsafe', edits } as const;
+      const at = options.part(last.start, last.end);
+      context.report({ say: 'moved', with: { bundle, value: last.value }, at, fix });
     },
   }),
 });

@@ -1,6 +1,7 @@
 import { mountsOnAuthkey, repeatsAuthkey } from '../../src/cib/bundle/automatic-mounts.js';
 import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { nameOfStorageMapping } from '../../src/cib/bundle/mount-paths.js';
+import { withoutHolder } from '../../src/cib/edits.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -15,6 +16,7 @@ same to the letter for one, so the mapping does nothing, but with any difference
 would not start.`,
   remedy: 'Remove the mapping: Pacemaker mounts the key by itself',
   see: [MANUAL.bundleStorageProperties],
+  fixable: true,
   messages: {
     redundant: (d: { mapping: string }) => `${d.mapping} repeats the key that Pacemaker mounts by itself`,
   },
@@ -43,7 +45,8 @@ would not start.`,
       for (const mount of mountsOnAuthkey(bundle)) {
         if (!repeatsAuthkey(mount)) continue;
         const mapping = nameOfStorageMapping(mount.mapping);
-        context.report({ say: 'redundant', with: { mapping }, at: mount.targetDir.at });
+        const fix = { title: 'Remove the mapping', edits: withoutHolder(element, mount.targetDir.at) };
+        context.report({ say: 'redundant', with: { mapping }, at: mount.targetDir.at, fix });
       }
     },
   }),

@@ -2,6 +2,7 @@ import { mountsOnAuthkey, repeatsAuthkey } from '../../src/cib/bundle/automatic-
 import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { cleanPath, nameOfStorageMapping } from '../../src/cib/bundle/mount-paths.js';
 import { AUTHKEY } from '../../src/cib/bundle/mounts.js';
+import { withoutHolder } from '../../src/cib/edits.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -15,6 +16,8 @@ path, whatever else is mapped. With a mapping on the same target the command lin
 refuses that even when they are the same, docker when they differ, in their source or in their options. No replica starts.`,
   remedy: 'Remove the mapping: Pacemaker mounts the key by itself',
   see: [MANUAL.bundleStorageProperties],
+  fixable: true,
+  hasSuggestions: true,
   messages: {
     again: (d: { mapping: string }) =>
       `${d.mapping} mounts the key of Pacemaker Remote, which Pacemaker mounts by itself`,
@@ -64,8 +67,12 @@ refuses that even when they are the same, docker when they differ, in their sour
         const mapping = nameOfStorageMapping(mount.mapping);
         const { at } = mount.targetDir;
         const { source, perReplica } = mount;
-        if (!perReplica && cleanPath(source) === AUTHKEY) context.report({ say: 'again', with: { mapping }, at });
-        else context.report({ say: 'other', with: { mapping, source }, at });
+        const fix = { title: 'Remove the mapping', edits: withoutHolder(element, at) };
+        const unsafe = { ...fix, applicability: 'unsafe' } as const;
+        if (perReplica || cleanPath(source) !== AUTHKEY)
+          context.report({ say: 'other', with: { mapping, source }, at, fix: unsafe });
+        // Options were written for something, such as a label of SELinux.
+        else context.report({ say: 'again', with: { mapping }, at, fix: mount.options === undefined ? fix : unsafe });
       }
     },
   }),

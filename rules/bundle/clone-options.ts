@@ -1,11 +1,12 @@
 import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { knowsPromotedName } from '../../src/cib/bundle/technologies.js';
+import { withoutHolder } from '../../src/cib/edits.js';
 import { MANUAL } from '../../src/cib/manual.js';
-import { valuesOf } from '../../src/cib/nvpairs.js';
+import { type Value, valuesOf } from '../../src/cib/nvpairs.js';
 import { booleanOf } from '../../src/cib/values/boolean.js';
 import { scanMinimum } from '../../src/cib/values/integer.js';
 import { bundleLabel } from '../../src/cib/wording.js';
-import { defineRule } from '../../src/engine/rule.js';
+import { defineRule, type FixOf } from '../../src/engine/rule.js';
 
 export default defineRule({
   id: 'bundle/clone-options',
@@ -19,6 +20,7 @@ ordered. Meta-attributes of the bundle that say otherwise are overridden without
 (measured with Pacemaker 2.1.5).`,
   remedy: "Remove it and set the container's own attribute",
   see: [MANUAL.bundleMetaAttributes],
+  hasSuggestions: true,
   messages: {
     overridden: (d: { bundle: string; name: string; value: string; attribute: string; holds: string }) =>
       `${d.name}="${d.value}" has no effect on ${d.bundle}: ${d.attribute} decides, and it is ${d.holds}`,
@@ -89,6 +91,9 @@ ordered. Meta-attributes of the bundle that say otherwise are overridden without
       const bundle = bundleLabel(facts.id);
       const { replicas, replicasPerHost, promotedMax } = facts;
       const meta = valuesOf(element, 'meta_attributes');
+      const fixOf = ({ at }: Value): { fix: FixOf } => {
+        return { fix: { title: 'Remove it', applicability: 'unsafe', edits: withoutHolder(element, at) } };
+      };
       const counts = [
         ['clone-max', 'replicas', replicas.value],
         ['clone-node-max', 'replicas-per-host', replicasPerHost.value],
@@ -97,14 +102,26 @@ ordered. Meta-attributes of the bundle that say otherwise are overridden without
         const value = meta.get(name);
         if (value === undefined || scanMinimum(value.text, 0) === count) continue;
         const data = { bundle, name, value: value.text, attribute, holds: String(count) };
-        context.report({ say: 'overridden', with: data, at: value.at, remedy: remedyFor(attribute, value.text) });
+        context.report({
+          say: 'overridden',
+          with: data,
+          at: value.at,
+          remedy: remedyFor(attribute, value.text),
+          ...fixOf(value),
+        });
       }
 
       const unique = meta.get('globally-unique');
       if (unique !== undefined && opposes(unique.text, replicasPerHost.value > 1)) {
         const data = { bundle, name: 'globally-unique', value: unique.text, attribute: 'replicas-per-host' };
         const holds = String(replicasPerHost.value);
-        context.report({ say: 'overridden', with: { ...data, holds }, at: unique.at, remedy: 'Remove it' });
+        context.report({
+          say: 'overridden',
+          with: { ...data, holds },
+          at: unique.at,
+          remedy: 'Remove it',
+          ...fixOf(unique),
+        });
       }
 
       for (const name of ['promoted-max', 'master-max']) {
@@ -116,12 +133,12 @@ ordered. Meta-attributes of the bundle that say otherwise are overridden without
           const data = { bundle, name, value: value.text, attribute, holds: String(promotedMax.value) };
           const remedy =
             wanted > 0 ? `Remove it, or set ${promotedMax.from}="${wanted}" on the container` : 'Remove it';
-          context.report({ say: 'overridden', with: data, at: value.at, remedy });
+          context.report({ say: 'overridden', with: data, at: value.at, remedy, ...fixOf(value) });
         } else if (promotedMax.value === 0 && wanted > 0 && !meta.has('promotable')) {
           const attribute = knowsPromotedName(context.schema, 'promoted-max') ? 'promoted-max' : 'masters';
           const remedy = `Remove it and set ${attribute}="${wanted}" on the container`;
           const data = { bundle, name, value: value.text, attribute };
-          context.report({ say: 'unpromotable', with: data, at: value.at, remedy });
+          context.report({ say: 'unpromotable', with: data, at: value.at, remedy, ...fixOf(value) });
         }
       }
 
@@ -129,15 +146,27 @@ ordered. Meta-attributes of the bundle that say otherwise are overridden without
       if (promotable !== undefined && promotedMax.value > 0 && booleanOf(promotable.text) === false) {
         const data = { bundle, value: promotable.text, max: promotedMax.value };
         const remedy = 'Remove it, or remove promoted-max from the container';
-        context.report({ say: 'promotable', with: data, at: promotable.at, remedy });
+        context.report({ say: 'promotable', with: data, at: promotable.at, remedy, ...fixOf(promotable) });
       }
 
       const ordered = meta.get('ordered');
       if (ordered !== undefined && booleanOf(ordered.text) === false)
-        context.report({ say: 'ordered', with: { bundle, value: ordered.text }, at: ordered.at, remedy: 'Remove it' });
+        context.report({
+          say: 'ordered',
+          with: { bundle, value: ordered.text },
+          at: ordered.at,
+          remedy: 'Remove it',
+          ...fixOf(ordered),
+        });
       const minimum = meta.get('clone-min');
       if (minimum !== undefined)
-        context.report({ say: 'minimum', with: { bundle, value: minimum.text }, at: minimum.at, remedy: 'Remove it' });
+        context.report({
+          say: 'minimum',
+          with: { bundle, value: minimum.text },
+          at: minimum.at,
+          remedy: 'Remove it',
+          ...fixOf(minimum),
+        });
     },
   }),
 });

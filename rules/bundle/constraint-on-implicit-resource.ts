@@ -1,8 +1,10 @@
 import { describeImplicit, ImplicitNames } from '../../src/cib/bundle/names.js';
+import { inAttribute } from '../../src/cib/edits.js';
+import type { Field } from '../../src/cib/field.js';
 import { idOf } from '../../src/cib/ids.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { within } from '../../src/cib/schema/version.js';
-import { defineRule } from '../../src/engine/rule.js';
+import { defineRule, type FixOf } from '../../src/engine/rule.js';
 
 /** Since this schema a tag's member is free text: any text will do, an implicit id too. */
 const FREE_TAGS = '3.3';
@@ -19,6 +21,7 @@ cannot find, and the cluster refuses the whole configuration. The bundle's own c
 together and in order.`,
   remedy: 'Name the bundle instead',
   see: [MANUAL.limitationsOfBundles],
+  hasSuggestions: true,
   messages: {
     constraint: (d: { constraint: string; id: string; what: string }) =>
       `Constraint "${d.constraint}" names "${d.id}", which is ${d.what} and not in the configuration`,
@@ -85,6 +88,7 @@ together and in order.`,
             at: field.at,
             also: [{ message: `bundle "${found.bundle.id}"`, at: found.bundle.at.range }],
             remedy: `Name the bundle instead: ${as}="${found.bundle.id}"`,
+            fix: fixOf(field, found.bundle.id),
           });
         }
       }
@@ -99,9 +103,15 @@ together and in order.`,
             at: field.at,
             also: [{ message: `bundle "${found.bundle.id}"`, at: found.bundle.at.range }],
             remedy: `Put "${found.bundle.id}" into the tag instead`,
+            fix: fixOf(field, found.bundle.id),
           });
         }
       }
     },
   }),
 });
+
+function fixOf({ at }: Field, bundle: string): FixOf {
+  const edits = [{ range: at.range, text: inAttribute(bundle) }];
+  return { title: `Write ${bundle}`, applicability: 'unsafe', edits };
+}

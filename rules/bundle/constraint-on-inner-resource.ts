@@ -1,5 +1,7 @@
 import { bundleAround } from '../../src/cib/bundle/resources.js';
-import type { Constraint, Document, End, Resource } from '../../src/cib/document.js';
+import type { Constraint, End } from '../../src/cib/constraint.js';
+import type { Document, Resource } from '../../src/cib/document.js';
+import { inAttribute } from '../../src/cib/edits.js';
 import { idOf } from '../../src/cib/ids.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
@@ -26,6 +28,7 @@ lets it pass, as the id exists in the document. A constraint on the bundle place
 together; roles and the actions promote and demote work there too.`,
   remedy: 'Name the bundle instead',
   see: [MANUAL.limitationsOfBundles],
+  hasSuggestions: true,
   messages: {
     inner: (d: { constraint: string; primitive: string; bundle: string }) =>
       `Constraint "${d.constraint}" names "${d.primitive}", which is inside bundle "${d.bundle}"`,
@@ -138,7 +141,11 @@ together; roles and the actions promote and demote work there too.`,
           } else if (BY_COMMAND.test(constraint.id)) {
             const drop = `Remove the constraint, and use crm_resource with --resource ${bundle.id} if it is still wanted`;
             context.report({ say: 'leftover', with: inner, at, also, remedy: drop });
-          } else context.report({ say: 'inner', with: inner, at, also, remedy });
+          } else {
+            const edits = [{ range: at.range, text: inAttribute(bundle.id) }];
+            const fix = { title: `Write ${end.as}="${bundle.id}"`, applicability: 'unsafe', edits } as const;
+            context.report({ say: 'inner', with: inner, at, also, remedy, fix });
+          }
         }
       }
     },

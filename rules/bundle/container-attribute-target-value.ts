@@ -17,6 +17,7 @@ the list of hosts (\`pe_notif.c\`).`,
   remedy: 'Write value="host", or value="local" for the bundle node',
   fixable: true,
   see: [MANUAL.bundleNodeAttributes],
+  hasSuggestions: true,
   messages: {
     near: (d: { resource: string; value: string }) =>
       `container-attribute-target="${d.value}" on ${d.resource} is not host, so it means the bundle node`,
@@ -75,7 +76,7 @@ the list of hosts (\`pe_notif.c\`).`,
       const fix = { title: 'Write host', edits: [{ range: at.range, text: 'host' }] };
       if (value.toLowerCase() === 'host')
         context.report({ say: 'capitals', with: data, at, remedy: 'Write value="host"', fix });
-      else context.report({ say: 'near', with: data, at });
+      else context.report({ say: 'near', with: data, at, fix: { ...fix, applicability: 'unsafe' } });
     };
     return {
       bundle(element) {

@@ -1,5 +1,6 @@
 import { type Bundle, bundleOf, type PortMapping } from '../../src/cib/bundle/facts.js';
 import { nameOfPortMapping } from '../../src/cib/bundle/port-mappings.js';
+import { withoutHolder } from '../../src/cib/edits.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { portOf } from '../../src/cib/values/port.js';
 import { defineRule } from '../../src/engine/rule.js';
@@ -15,6 +16,7 @@ the port already allocated and the container does not start; podman lets a mappi
 other. A mapping that leads the control port elsewhere could not work anyhow, as Pacemaker needs it to reach the replica.`,
   remedy: 'Remove the mapping: Pacemaker maps the control port by itself',
   see: [MANUAL.bundleNetworkProperties],
+  fixable: true,
   messages: {
     same: (d: { mapping: string; port: number; id: string }) =>
       `${d.mapping} maps the control port of bundle "${d.id}", which Pacemaker maps by itself`,
@@ -81,7 +83,13 @@ other. A mapping that leads the control port elsewhere could not work anyhow, as
         const remedy = `Split the range so that it leaves out port ${controlPort}, or set another control-port`;
         context.report({ say: 'range', with: data, at, also, remedy });
       } else if (internal === undefined || portOf(internal.text) === controlPort)
-        context.report({ say: 'same', with: data, at, also });
+        context.report({
+          say: 'same',
+          with: data,
+          at,
+          also,
+          fix: { title: 'Remove the mapping', edits: withoutHolder(element, at) },
+        });
       else {
         const remedy = 'Map another port of the host side, or set another control-port';
         context.report({ say: 'elsewhere', with: { ...data, internalPort: internal.text }, at, also, remedy });

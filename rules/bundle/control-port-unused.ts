@@ -1,4 +1,5 @@
 import { bundleOf } from '../../src/cib/bundle/facts.js';
+import { withoutAttributes } from '../../src/cib/edits.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { isElementName } from '../../src/cib/schema/names.js';
 import { bundleLabel } from '../../src/cib/wording.js';
@@ -17,6 +18,7 @@ primitive. In a bundle without one, Pacemaker neither starts Pacemaker Remote no
 waits for a primitive to come.`,
   remedy: 'Remove control-port, or put the primitive into the bundle that it is meant for',
   see: [MANUAL.bundleNetworkProperties],
+  hasSuggestions: true,
   messages: {
     unused: (d: { bundle: string }) => `control-port of ${bundleLabel(d.bundle)} has no effect without a primitive`,
   },
@@ -48,7 +50,9 @@ waits for a primitive to come.`,
       // That the primitive is missing says bundle/promoted-max-without-resource.
       if (promotedMax.value > 0) return;
       if (element.children.some(({ name }) => MISPLACED.includes(name) || !isElementName(name))) return;
-      context.report({ say: 'unused', with: { bundle: id }, at: field.nameAt });
+      const edits = withoutAttributes(element, [field.at]);
+      const fix = { title: 'Remove control-port', applicability: 'unsafe', edits } as const;
+      context.report({ say: 'unused', with: { bundle: id }, at: field.nameAt, fix });
     },
   }),
 });

@@ -1,4 +1,5 @@
 import { interfaceFault, MAX_INTERFACE_NAME } from '../../src/cib/bundle/interface-name.js';
+import { withValue } from '../../src/cib/edits.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { bundleLabel } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
@@ -14,6 +15,7 @@ the addresses do not start. An alias such as \`eth0:1\` is a label, not an inter
 A longer alternative name (\`altname\`) may work, but not with every version of the agent.`,
   remedy: 'Write the name of the interface as ip link shows it, such as host-interface="eth0"',
   see: [MANUAL.bundleNetworkProperties],
+  fixable: true,
   messages: {
     empty: (d: { bundle: string; value: string }) =>
       `host-interface="${d.value}" of ${bundleLabel(d.bundle)} names no interface`,
@@ -62,7 +64,10 @@ A longer alternative name (\`altname\`) may work, but not with every version of 
       const at = name.part(found.start, found.end);
       if (found.fault === 'character') {
         const character = name.value.slice(found.start, found.end);
-        context.report({ say: 'character', with: { ...data, character }, at });
+        const bare = name.value.trim();
+        const fix = { title: `Write ${bare}`, edits: [withValue(name, bare)] };
+        const isBlank = interfaceFault(bare) === undefined;
+        context.report({ say: 'character', with: { ...data, character }, at, ...(isBlank ? { fix } : {}) });
       } else context.report({ say: found.fault, with: data, at });
     },
   }),

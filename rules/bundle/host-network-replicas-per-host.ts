@@ -17,6 +17,7 @@ on a node can have the port. In the first case Pacemaker reports an error and ru
 second it starts the others, and their Pacemaker Remote cannot listen.`,
   remedy: "Set replicas-per-host to 1, or give each replica an address of its own and leave out the host's network",
   see: [MANUAL.bundleNetworkProperties],
+  hasSuggestions: true,
   messages: {
     'control-port': (d: { bundle: string; value: string }) =>
       `replicas-per-host="${d.value}" of ${bundleLabel(d.bundle)} must be 1 with control-port and no ip-range-start`,
@@ -81,7 +82,10 @@ second it starts the others, and their Pacemaker Remote cannot listen.`,
         shared === 'host-network' || network !== undefined
           ? {}
           : { remedy: 'Set replicas-per-host to 1, or give each replica an address of its own with ip-range-start' };
-      context.report({ say: shared, with: { bundle: bundle.id, value: field.text }, at: field.at, also, ...remedy });
+      const edits = [{ range: field.at.range, text: '1' }];
+      const fix = { title: 'Write replicas-per-host="1"', applicability: 'unsafe', edits } as const;
+      const data = { bundle: bundle.id, value: field.text };
+      context.report({ say: shared, with: data, at: field.at, also, ...remedy, fix });
     },
   }),
 });

@@ -13,6 +13,7 @@ every further one that \`replicas-per-host\` allows there fails to start, becaus
 tries again in vain. Pacemaker does not compare the two settings.`,
   remedy: 'Set replicas-per-host="1", or give the replicas addresses of their own with ip-range-start',
   see: [MANUAL.bundleNetworkProperties],
+  hasSuggestions: true,
   messages: {
     shared: (d: { id: string; count: number }) =>
       `Bundle "${d.id}" allows ${d.count} replicas on a host, but its port mappings bind ports of the host, which only one can have`,
@@ -53,6 +54,11 @@ tries again in vain. Pacemaker does not compare the two settings.`,
         with: { id, count },
         at: replicasPerHost.field.at,
         also: mapped.map(({ at }) => ({ message: 'binds a port of the host', at: at.range })),
+        fix: {
+          title: 'Write replicas-per-host="1"',
+          applicability: 'unsafe',
+          edits: [{ range: replicasPerHost.field.at.range, text: '1' }],
+        },
       });
     },
   }),

@@ -1,4 +1,5 @@
 import { bundleHolding } from '../../src/cib/bundle/resources.js';
+import { inAttribute, withValue } from '../../src/cib/edits.js';
 import { idOf } from '../../src/cib/ids.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { label, sentence } from '../../src/cib/wording.js';
@@ -14,6 +15,7 @@ does not find the bundle \`web\`, and is dropped as if it named nothing. A bundl
 blank to its replicas, containers and host names (measured with Pacemaker 2.1.5).`,
   remedy: 'Write the id without blanks',
   see: [MANUAL.bundleProperties],
+  hasSuggestions: true,
   messages: {
     own: (d: { what: string; value: string }) => `${d.what} has blanks around its id, "${d.value}"`,
     named: (d: { constraint: string; value: string; id: string }) =>
@@ -58,7 +60,9 @@ blank to its replicas, containers and host names (measured with Pacemaker 2.1.5)
       if (attribute === undefined || !hasBlanks(attribute)) return;
       const id = idOf(attribute.value);
       const data = { what: sentence(label(element.name, id)), value: attribute.value };
-      context.report({ say: 'own', with: data, at: attribute, remedy: `Write id="${id}", also where it is named` });
+      const remedy = `Write id="${id}", also where it is named`;
+      const fix = { title: `Write id="${id}"`, applicability: 'unsafe', edits: [withValue(attribute, id)] } as const;
+      context.report({ say: 'own', with: data, at: attribute, remedy, fix });
     };
     return {
       bundle: own,
@@ -71,7 +75,7 @@ blank to its replicas, containers and host names (measured with Pacemaker 2.1.5)
           for (const { id: named, as } of ends) {
             const id = idOf(named.text);
             if (id === named.text || !bundles.has(id)) continue;
-            const fix = { title: `Write ${id}`, edits: [{ range: named.at.range, text: id }] };
+            const fix = { title: `Write ${id}`, edits: [{ range: named.at.range, text: inAttribute(id) }] };
             const data = { constraint, value: named.text, id };
             context.report({ say: 'named', with: data, at: named.at, remedy: `Write ${as}="${id}"`, fix });
           }

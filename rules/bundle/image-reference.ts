@@ -1,9 +1,11 @@
 import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { type ImageFault, imageFaultOf } from '../../src/cib/bundle/image-reference.js';
 import { judgedContainer } from '../../src/cib/bundle/technologies.js';
+import { withValue } from '../../src/cib/edits.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { bundleLabel, sentence } from '../../src/cib/wording.js';
-import { defineRule } from '../../src/engine/rule.js';
+import { defineRule, type FixOf } from '../../src/engine/rule.js';
+import type { Attribute } from '../../src/xml/nodes.js';
 
 /** What is wrong with a reference, in words. */
 const FAULTS: Readonly<Record<ImageFault['fault'], (text: string) => string>> = {
@@ -25,6 +27,8 @@ for the command to run in it. A reference that is malformed (upper case in the n
 refuses. Either way no replica ever starts, and neither the schema nor crm_verify says a word.`,
   remedy: 'Name one image, such as image="registry.example.com/httpd:2.4"',
   see: [MANUAL.bundleContainerProperties],
+  fixable: true,
+  hasSuggestions: true,
   messages: {
     empty: (d: { bundle: string }) => `The image of ${d.bundle} is empty`,
     blank: (d: { bundle: string; image: string }) =>
@@ -36,6 +40,7 @@ refuses. Either way no replica ever starts, and neither the schema nor crm_verif
     { bad: `<bundle id="web"><podman image="«»"/></bundle>`, says: ['empty'] },
     { bad: `<bundle id="web"><podman image="«  »"/></bundle>`, says: ['empty'] },
     { bad: `<bundle id="web"><podman image="httpd:2.4« »alpine"/></bundle>`, says: ['blank'] },
+    { bad: `<bundle id="web"><podman image="httpd:2.4« »"/></bundle>`, says: ['blank'] },
     { bad: `<bundle id="web"><podman image="httpd«:»"/></bundle>`, says: ['malformed'] },
     { bad: `<bundle id="web"><podman image="docker.io/library/«HTTPD»:2.4"/></bundle>`, says: ['malformed'] },
     { bad: `<bundle id="web"><podman image="registry.example.com/«:2.4»"/></bundle>`, says: ['malformed'] },
@@ -67,6 +72,7 @@ refuses. Either way no replica ever starts, and neither the schema nor crm_verif
           say: 'blank',
           with: { bundle, image: image.value },
           at: image.part(blank.index, blank.index + blank[0].length),
+          ...fixOf(image),
         });
       else {
         const found = imageFaultOf(image.value);
@@ -76,8 +82,19 @@ refuses. Either way no replica ever starts, and neither the schema nor crm_verif
           say: 'malformed',
           with: { bundle, image: image.value, fault: FAULTS[fault](image.value.slice(start, end)) },
           at: image.part(start, end),
+          ...fixOf(image),
         });
       }
     },
   }),
 });
+
+/** What stands between blanks or quotes, or behind the scheme of a web address, is certainly meant; lower case perhaps. */
+function fixOf(image: Attribute): { fix?: FixOf } {
+  const trimmed = image.value.trim();
+  const bare = /^(["'])(.*)\1$/.exec(trimmed)?.[2] ?? trimmed.replace(/^https?:\/\//, '');
+  const sound = [bare, bare.toLowerCase()].find((text) => !/\s/.test(text) && imageFaultOf(text) === undefined);
+  if (sound === undefined || sound === '' || sound === image.value) return {};
+  const applicability = sound === bare ? 'safe' : 'unsafe';
+  return { fix: { title: `Write ${sound}`, applicability, edits: [withValue(image, sound)] } };
+}

@@ -1,11 +1,13 @@
 import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { bundleHolding } from '../../src/cib/bundle/resources.js';
+import { withoutHolder } from '../../src/cib/edits.js';
 import { MANUAL } from '../../src/cib/manual.js';
-import { valuesOf } from '../../src/cib/nvpairs.js';
+import { type Value, valuesOf } from '../../src/cib/nvpairs.js';
 import { booleanOf } from '../../src/cib/values/boolean.js';
 import { scanMinimum } from '../../src/cib/values/integer.js';
 import { bundleLabel, label } from '../../src/cib/wording.js';
-import { defineRule } from '../../src/engine/rule.js';
+import { defineRule, type FixOf } from '../../src/engine/rule.js';
+import type { Element } from '../../src/xml/nodes.js';
 
 export default defineRule({
   id: 'bundle/inner-clone-options',
@@ -17,6 +19,7 @@ bundle waits for every replica of the other one although \`interleave\` seems to
 Pacemaker takes from the primitive as well. What only repeats what holds anyway does no harm and is not reported.`,
   remedy: 'Set it in the meta_attributes of the bundle',
   see: [MANUAL.bundleMetaAttributes],
+  hasSuggestions: true,
   messages: {
     interleave: (d: { primitive: string; bundle: string; value: string }) =>
       `interleave="${d.value}" has no effect on ${d.primitive}, it belongs on ${d.bundle}`,
@@ -75,18 +78,29 @@ Pacemaker takes from the primitive as well. What only repeats what holds anyway 
         const value = meta.get(name);
         if (value === undefined || booleanOf(value.text) === holds[name]) continue;
         const remedy = name === 'ordered' ? { remedy: 'Remove it' } : {};
-        context.report({ say: name, with: { primitive, bundle, value: value.text }, at: value.at, ...remedy });
+        context.report({
+          say: name,
+          with: { primitive, bundle, value: value.text },
+          at: value.at,
+          ...remedy,
+          // Interleave belongs somewhere else, and to remove it is half the way.
+          ...(name === 'ordered' ? fixOf(element, value) : {}),
+        });
       }
       for (const [name, attribute, count] of COUNTS) {
         const value = meta.get(name);
         if (value === undefined || scanMinimum(value.text, 0) === facts[count].value) continue;
         const data = { primitive, bundle, name, value: value.text };
         const remedy = `Remove it; the container's ${attribute} says it`;
-        context.report({ say: 'count', with: data, at: value.at, remedy });
+        context.report({ say: 'count', with: data, at: value.at, remedy, ...fixOf(element, value) });
       }
     },
   }),
 });
+
+function fixOf(element: Element, { at }: Value): { fix: FixOf } {
+  return { fix: { title: 'Remove it', applicability: 'unsafe', edits: withoutHolder(element, at) } };
+}
 
 /** Clone options, the container's attribute that is in their place, and where the facts have it. */
 const COUNTS = [

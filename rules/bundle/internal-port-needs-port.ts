@@ -1,5 +1,6 @@
 import { hasUnknownAttribute } from '../../src/cib/bundle/meant.js';
 import { portMappingName } from '../../src/cib/bundle/port-mappings.js';
+import { withoutAttribute } from '../../src/cib/edits.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -14,6 +15,7 @@ same ports it came in on, and a mapping with \`internal-port\` alone forwards no
 form, so the cluster refuses the whole configuration; where validation is off, Pacemaker drops the \`internal-port\`.`,
   remedy: 'Add the port="…" on the host that leads to this internal port, or remove internal-port',
   see: [MANUAL.bundleNetworkProperties],
+  hasSuggestions: true,
   messages: {
     range: (d: { mapping: string; internalPort: string }) =>
       `${d.mapping} has internal-port="${d.internalPort}", but a range arrives at the same ports in the container`,
@@ -63,8 +65,12 @@ form, so the cluster refuses the whole configuration; where validation is off, P
       const at = internal.namePlace;
       if (range === undefined) {
         if (!hasUnknownAttribute(element)) context.report({ say: 'alone', with: data, at });
-      } else
-        context.report({ say: 'range', with: data, at, remedy: 'Remove internal-port, or map each port on its own' });
+      } else {
+        const remedy = 'Remove internal-port, or map each port on its own';
+        const edits = [withoutAttribute(internal)];
+        const fix = { title: 'Remove internal-port', applicability: 'unsafe', edits } as const;
+        context.report({ say: 'range', with: data, at, remedy, fix });
+      }
     },
   }),
 });

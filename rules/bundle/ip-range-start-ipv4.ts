@@ -25,6 +25,7 @@ address, or docker or podman refuses to publish ports on it. An empty value is n
 bundle is accepted, yet its containers cannot be reached. IPv6 is not supported.`,
   remedy: 'Write one IPv4 address, such as ip-range-start="192.168.122.131"',
   see: [MANUAL.bundleNetworkProperties],
+  hasSuggestions: true,
   messages: {
     empty: (d: { bundle: string }) =>
       `ip-range-start of ${bundleLabel(d.bundle)} is empty, which counts as set but is no address`,
@@ -129,8 +130,13 @@ bundle is accepted, yet its containers cannot be reached. IPv6 is not supported.
         const text = value.slice(octet.start, octet.end);
         const say = Number(text) > 255 ? 'octet' : 'zeros';
         const at = start.part(octet.start, octet.end);
-        const more = say === 'zeros' ? { remedy: 'Write the number without leading zeros' } : {};
-        context.report({ say, with: { bundle, value, octet: text }, at, ...more });
+        const data = { bundle, value, octet: text };
+        if (say === 'octet') context.report({ say, with: data, at });
+        else {
+          const edits = [{ range: at.range, text: String(Number(text)) }];
+          const fix = { title: `Write ${Number(text)}`, applicability: 'unsafe', edits } as const;
+          context.report({ say, with: data, at, remedy: 'Write the number without leading zeros', fix });
+        }
       } else context.report({ say: 'other', with: { bundle, value }, at: start });
     },
   }),

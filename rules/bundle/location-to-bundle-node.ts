@@ -1,6 +1,7 @@
 import { ImplicitNames } from '../../src/cib/bundle/names.js';
 import { bundleAround } from '../../src/cib/bundle/resources.js';
-import type { Constraint, Document } from '../../src/cib/document.js';
+import type { Constraint } from '../../src/cib/constraint.js';
+import type { Document } from '../../src/cib/document.js';
 import { idOf } from '../../src/cib/ids.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { scoreOf } from '../../src/cib/values/score.js';

@@ -1,7 +1,9 @@
 import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { judgedContainer } from '../../src/cib/bundle/technologies.js';
+import { withoutAttribute } from '../../src/cib/edits.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { within } from '../../src/cib/schema/version.js';
+import { schemaInteger } from '../../src/cib/values/integer.js';
 import { bundleLabel, sentence } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -16,6 +18,8 @@ with the two of them, and the cluster then refuses the whole configuration. Wher
 \`promoted-max\` and does not look at \`masters\`.`,
   remedy: 'Remove masters and give the number in promoted-max',
   see: [MANUAL.bundleContainerProperties],
+  fixable: true,
+  hasSuggestions: true,
   messages: {
     both: (d: { bundle: string; masters: string; promotedMax: string }) =>
       `${sentence(d.bundle)} has both masters="${d.masters}" and promoted-max="${d.promotedMax}"`,
@@ -26,6 +30,19 @@ with the two of them, and the cluster then refuses the whole configuration. Wher
       also: ['bundle/container-attribute-target-unset'],
       bad: `<bundle id="db">
   <podman image="mariadb:10.5" replicas="3" «masters»="1" promoted-max="1"/>
+  <network ip-range-start="10.0.0.10" host-netmask="24"/>
+  <primitive id="galera" class="ocf" provider="heartbeat" type="galera">
+    <operations><op id="galera-monitor" name="monitor" interval="10s" role="Promoted"/></operations>
+  </primitive>
+</bundle>`,
+      says: ['both'],
+    },
+    {
+      note: 'Of two numbers, nobody can tell which one is meant',
+      schema: '3.9',
+      also: ['bundle/container-attribute-target-unset'],
+      bad: `<bundle id="db">
+  <podman image="mariadb:10.5" replicas="3" «masters»="2" promoted-max="1"/>
   <network ip-range-start="10.0.0.10" host-netmask="24"/>
   <primitive id="galera" class="ocf" provider="heartbeat" type="galera">
     <operations><op id="galera-monitor" name="monitor" interval="10s" role="Promoted"/></operations>
@@ -60,6 +77,12 @@ with the two of them, and the cluster then refuses the whole configuration. Wher
         },
         at: masters.namePlace,
         also: [{ message: 'the number that Pacemaker uses', at: promotedMax.range }],
+        // Of two numbers, nobody can tell which one is meant.
+        fix: {
+          title: 'Remove masters',
+          applicability: schemaInteger(masters.value) === schemaInteger(promotedMax.value) ? 'safe' : 'unsafe',
+          edits: [withoutAttribute(masters)],
+        },
       });
     },
   }),

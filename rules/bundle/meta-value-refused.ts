@@ -1,6 +1,7 @@
-import { REFUSED, unreadable } from '../../src/cib/bundle/meta-values.js';
+import { meantValue, REFUSED, type Unreadable, unreadable } from '../../src/cib/bundle/meta-values.js';
+import { inAttribute } from '../../src/cib/edits.js';
 import { MANUAL } from '../../src/cib/manual.js';
-import { defineRule } from '../../src/engine/rule.js';
+import { defineRule, type FixOf } from '../../src/engine/rule.js';
 
 export default defineRule({
   id: 'bundle/meta-value-refused',
@@ -12,6 +13,8 @@ and again for each container, address, connection and instance that inherits it.
 or \`requires\` falls back to what fencing and quorum settings suggest.`,
   remedy: 'Write a word that Pacemaker knows',
   see: [MANUAL.bundleMetaAttributes],
+  fixable: true,
+  hasSuggestions: true,
   messages: {
     unknown: (d: { name: string; value: string; holder: string; wants: string; otherwise: string }) =>
       `${d.name}="${d.value}" on ${d.holder} is not ${d.wants}; Pacemaker ${d.otherwise}`,
@@ -35,6 +38,15 @@ or \`requires\` falls back to what fencing and quorum settings suggest.`,
       says: ['unknown'],
     },
     {
+      bad: `<bundle id="web"><meta_attributes id="web-meta">
+    <nvpair id="web-role" name="target-role" value="«Stoped»"/>
+    <nvpair id="web-requires" name="requires" value="«quorum »"/>
+  </meta_attributes>
+  <podman image="httpd:2.4"/>
+</bundle>`,
+      says: ['unknown', 'unknown'],
+    },
+    {
       good: `<bundle id="web"><meta_attributes id="web-meta">
     <nvpair id="web-role" name="target-role" value="started"/>
     <nvpair id="web-requires" name="requires" value="quorum"/>
@@ -45,10 +57,19 @@ or \`requires\` falls back to what fencing and quorum settings suggest.`,
   ],
   check: (context) => ({
     bundle(element) {
-      for (const { name, value, holder, wants, otherwise } of unreadable(element, REFUSED)) {
+      for (const found of unreadable(element, REFUSED)) {
+        const { name, value, holder, wants, otherwise } = found;
         const data = { name, value: value.text, holder, wants, otherwise };
-        context.report({ say: 'unknown', with: data, at: value.at, remedy: `Write ${wants}` });
+        context.report({ say: 'unknown', with: data, at: value.at, remedy: `Write ${wants}`, ...fixOf(found) });
       }
     },
   }),
 });
+
+function fixOf(found: Unreadable): { fix?: FixOf } {
+  const meant = meantValue(found);
+  if (meant === undefined) return {};
+  const applicability = meant.certain ? 'safe' : 'unsafe';
+  const edits = [{ range: found.value.at.range, text: inAttribute(meant.text) }];
+  return { fix: { title: `Write ${meant.text}`, applicability, edits } };
+}

@@ -1,6 +1,7 @@
-import { ALTERED, unreadable } from '../../src/cib/bundle/meta-values.js';
+import { ALTERED, meantValue, type Unreadable, unreadable } from '../../src/cib/bundle/meta-values.js';
+import { inAttribute } from '../../src/cib/edits.js';
 import { MANUAL } from '../../src/cib/manual.js';
-import { defineRule } from '../../src/engine/rule.js';
+import { defineRule, type FixOf } from '../../src/engine/rule.js';
 
 export default defineRule({
   id: 'bundle/meta-value',
@@ -12,6 +13,8 @@ own choice, and mostly in silence: a boolean that is none counts as false, so \`
 cluster's hands. What is set on the bundle reaches the containers, addresses, connections and the primitive.`,
   remedy: 'Write a value that Pacemaker reads',
   see: [MANUAL.bundleMetaAttributes],
+  fixable: true,
+  hasSuggestions: true,
   messages: {
     unread: (d: { name: string; value: string; holder: string; wants: string; otherwise: string }) =>
       `${d.name}="${d.value}" on ${d.holder} is not ${d.wants}; Pacemaker ${d.otherwise}`,
@@ -27,6 +30,15 @@ cluster's hands. What is set on the bundle reaches the containers, addresses, co
   <podman image="httpd:2.4"/>
 </bundle>`,
       says: ['unread', 'unread', 'unread', 'unread'],
+    },
+    {
+      note: 'Pacemaker does not take the blank away',
+      bad: `<bundle id="web"><meta_attributes id="web-meta">
+    <nvpair id="web-maintenance" name="maintenance" value="«true »"/>
+  </meta_attributes>
+  <podman image="httpd:2.4"/>
+</bundle>`,
+      says: ['unread'],
     },
     {
       note: 'Of two sets the last counts, and one without a rule where that of the other does not hold.',
@@ -58,10 +70,19 @@ cluster's hands. What is set on the bundle reaches the containers, addresses, co
   ],
   check: (context) => ({
     bundle(element) {
-      for (const { name, value, holder, wants, otherwise } of unreadable(element, ALTERED)) {
+      for (const found of unreadable(element, ALTERED)) {
+        const { name, value, holder, wants, otherwise } = found;
         const data = { name, value: value.text, holder, wants, otherwise };
-        context.report({ say: 'unread', with: data, at: value.at, remedy: `Write ${wants}` });
+        context.report({ say: 'unread', with: data, at: value.at, remedy: `Write ${wants}`, ...fixOf(found) });
       }
     },
   }),
 });
+
+function fixOf(found: Unreadable): { fix?: FixOf } {
+  const meant = meantValue(found);
+  if (meant === undefined) return {};
+  const applicability = meant.certain ? 'safe' : 'unsafe';
+  const edits = [{ range: found.value.at.range, text: inAttribute(meant.text) }];
+  return { fix: { title: `Write ${meant.text}`, applicability, edits } };
+}

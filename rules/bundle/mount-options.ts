@@ -7,8 +7,9 @@ import {
   mountOptionsOf,
 } from '../../src/cib/bundle/mount-options.js';
 import { storageMappingName } from '../../src/cib/bundle/mount-paths.js';
+import { withoutAttribute, withValue } from '../../src/cib/edits.js';
 import { MANUAL } from '../../src/cib/manual.js';
-import { defineRule } from '../../src/engine/rule.js';
+import { defineRule, type FixOf } from '../../src/engine/rule.js';
 import type { Attribute, Element, Place } from '../../src/xml/nodes.js';
 
 export default defineRule({
@@ -22,6 +23,7 @@ container does not start. At a blank the command line is split: what follows is 
 options of \`mount\` and \`fstab\`, such as \`defaults\` or \`noatime\`, are not known here.`,
   remedy: 'Write the options with commas and without blanks, such as options="rw,z"',
   see: [MANUAL.bundleStorageProperties],
+  fixable: true,
   messages: {
     unknown: (d: { mapping: string; option: string; technology: string }) =>
       `${d.mapping} has the option "${d.option}", which ${d.technology} does not know`,
@@ -99,11 +101,13 @@ options of \`mount\` and \`fstab\`, such as \`defaults\` or \`noatime\`, are not
       const items = mountOptionsOf(value);
       if (blank !== null && value.trim() !== '') {
         const at = attribute.part(blank.index, blank.index + blank[0].length);
-        context.report({ say: 'blank', with: { mapping, value }, at, remedy: remedyOf(items) });
+        const fix = fixOf(attribute, items, technology);
+        context.report({ say: 'blank', with: { mapping, value }, at, remedy: remedyOf(items), ...fix });
       } else {
         const empty = items.find(({ text }) => text === '');
         const at = empty === undefined ? undefined : emptyPlace(attribute, empty);
-        if (at !== undefined) context.report({ say: 'empty', with: { mapping }, at, remedy: remedyOf(items) });
+        const fix = fixOf(attribute, items, technology);
+        if (at !== undefined) context.report({ say: 'empty', with: { mapping }, at, remedy: remedyOf(items), ...fix });
       }
       for (const item of items) {
         const { text: option } = item;
@@ -115,16 +119,21 @@ options of \`mount\` and \`fstab\`, such as \`defaults\` or \`noatime\`, are not
           const data = { mapping, option, technology: technology ?? 'neither docker nor podman' };
           const meant = meantBy(technology, option);
           const remedy = meant === undefined ? `Remove "${option}"` : `Write ${meant}`;
-          if (other === undefined) context.report({ say: 'unknown', with: data, at, remedy });
-          else context.report({ say: 'elsewhere', with: { ...data, other }, at, remedy });
+          const fix = meant === undefined ? {} : { fix: { title: remedy, edits: [{ range: at.range, text: meant }] } };
+          if (other === undefined) context.report({ say: 'unknown', with: data, at, remedy, ...fix });
+          else context.report({ say: 'elsewhere', with: { ...data, other }, at, remedy, ...fix });
           continue;
         }
         const key = exclusiveWith(option);
         const earlier = seen.get(key);
         if (earlier === undefined) seen.set(key, item);
-        else if (earlier.text === option)
-          context.report({ say: 'twice', with: { mapping, option }, at, remedy: `Remove one "${option}"` });
-        else {
+        else if (earlier.text === option) {
+          const remedy = `Remove one "${option}"`;
+          // The comma before it goes too; there is one, as it is not the first.
+          const { range } = attribute.part(value.lastIndexOf(',', item.start), item.end);
+          const fix = { title: remedy, edits: [{ range, text: '' }] };
+          context.report({ say: 'twice', with: { mapping, option }, at, remedy, fix });
+        } else {
           const data = { mapping, first: earlier.text, second: option };
           context.report({ say: 'both', with: data, at, remedy: 'Keep one of the two' });
         }
@@ -133,9 +142,26 @@ options of \`mount\` and \`fstab\`, such as \`defaults\` or \`noatime\`, are not
   }),
 });
 
+/** The items without what is empty or blank. */
+function soundIn(items: readonly MountOption[]): string[] {
+  return items.flatMap(({ text }) => text.split(/\s+/)).filter((option) => option !== '');
+}
+
+/** Writes the list anew, if all that is in it is known: what a blank divides may be one thing. */
+function fixOf(
+  attribute: Attribute,
+  items: readonly MountOption[],
+  technology: 'docker' | 'podman' | undefined,
+): { fix?: FixOf } {
+  const options = soundIn(items);
+  if (!options.every((option) => knows(technology, option))) return {};
+  const edit = options.length === 0 ? withoutAttribute(attribute) : withValue(attribute, options.join(','));
+  return { fix: { title: remedyOf(items), edits: [edit] } };
+}
+
 /** The whole list without what is empty or blank. */
 function remedyOf(items: readonly MountOption[]): string {
-  const options = items.flatMap(({ text }) => text.split(/\s+/)).filter((option) => option !== '');
+  const options = soundIn(items);
   return options.length === 0 ? 'Remove options' : `Write options="${options.join(',')}"`;
 }
 

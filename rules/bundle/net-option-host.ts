@@ -1,6 +1,7 @@
 import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { runOptionsOf } from '../../src/cib/bundle/run-options.js';
 import { judgedContainer, runOptionsAttribute } from '../../src/cib/bundle/technologies.js';
+import { withoutWords } from '../../src/cib/edits.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { bundleLabel } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
@@ -15,6 +16,7 @@ With the option alone it goes on publishing every mapped port and the control po
 host networking.`,
   remedy: 'Write network="host" and remove the option',
   see: [MANUAL.bundleContainerProperties],
+  hasSuggestions: true,
   messages: {
     host: (d: { bundle: string; option: string }) =>
       `options of ${d.bundle} has "${d.option}", which Pacemaker does not take for network="host"`,
@@ -36,10 +38,17 @@ host networking.`,
       const option = runOptionsOf(options.value).find(({ name, value }) => name === '--net' && value === 'host');
       if (option === undefined) return;
       const written = options.value.slice(option.start, option.end);
+      const at = options.part(option.start, option.end);
+      const { end } = options.element.nameRange;
       context.report({
         say: 'host',
         with: { bundle: bundleLabel(bundleOf(element).id), option: written },
-        at: options.part(option.start, option.end),
+        at,
+        fix: {
+          title: 'Write network="host" instead',
+          applicability: 'unsafe',
+          edits: [{ range: { start: end, end }, text: ' network="host"' }, ...withoutWords(options, [option])],
+        },
       });
     },
   }),

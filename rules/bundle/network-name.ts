@@ -1,5 +1,6 @@
 import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { judgedContainer } from '../../src/cib/bundle/technologies.js';
+import { withValue } from '../../src/cib/edits.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { bundleLabel, sentence } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
@@ -14,6 +15,7 @@ a blank is then taken for the image, and the image for a command to run in it, s
 \`host\` with a blank behind it is not \`host\`: it goes on publishing ports.`,
   remedy: 'Name one network, such as network="host", and put anything else into options',
   see: [MANUAL.bundleContainerProperties],
+  fixable: true,
   messages: {
     blank: (d: { bundle: string; network: string }) =>
       `${sentence(d.bundle)} has network="${d.network}", and the name of a network has no blanks`,
@@ -35,7 +37,10 @@ a blank is then taken for the image, and the image for a command to run in it, s
       const blank = network && /^\s+|\s+(?![\s-]|$)|(?<=^host)\s+$/.exec(network.value);
       if (network === undefined || blank === undefined || blank === null) return;
       const data = { bundle: bundleLabel(bundleOf(element).id), network: network.value };
-      context.report({ say: 'blank', with: data, at: network.part(blank.index, blank.index + blank[0].length) });
+      const bare = network.value.trim();
+      const fix = { title: `Write ${bare}`, edits: [withValue(network, bare)] };
+      const at = network.part(blank.index, blank.index + blank[0].length);
+      context.report({ say: 'blank', with: data, at, ...(/\s/.test(bare) || bare === '' ? {} : { fix }) });
     },
   }),
 });

@@ -1,6 +1,7 @@
 import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { runOptionsOf } from '../../src/cib/bundle/run-options.js';
 import { judgedContainer, runOptionsAttribute } from '../../src/cib/bundle/technologies.js';
+import { withoutWords } from '../../src/cib/edits.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { bundleLabel, sentence } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
@@ -15,6 +16,8 @@ export default defineRule({
 itself plans ports by the attribute alone.`,
   remedy: 'Keep the attribute network and remove the option',
   see: [MANUAL.bundleContainerProperties],
+  fixable: true,
+  hasSuggestions: true,
   messages: {
     twice: (d: { bundle: string; network: string; option: string }) =>
       `${sentence(d.bundle)} has network="${d.network}" and also "${d.option}" in its options`,
@@ -53,6 +56,11 @@ itself plans ports by the attribute alone.`,
         with: { bundle: bundleLabel(bundleOf(element).id), network: network.value, option: written },
         at: options.part(option.start, option.end),
         also: [{ message: 'the attribute network', at: network.range }],
+        fix: {
+          title: `Remove ${written}`,
+          applicability: option.value === network.value ? 'safe' : 'unsafe',
+          edits: withoutWords(options, [option]),
+        },
       });
     },
   }),

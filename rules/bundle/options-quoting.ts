@@ -1,6 +1,7 @@
 import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { runOptionsOf, wordsOf } from '../../src/cib/bundle/run-options.js';
 import { judgedContainer, runOptionsAttribute } from '../../src/cib/bundle/technologies.js';
+import { inAttribute, withoutAttribute } from '../../src/cib/edits.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { bundleLabel } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
@@ -18,6 +19,8 @@ blanks and do nothing about quotes: \`-e "NAME=a b"\` sets a variable called \`"
 neither an option nor its value is taken for the image, and the image for a command, so the container does not start.`,
   remedy: 'Write options without quotes, and put values with blanks into a file, such as one for --env-file',
   see: [MANUAL.bundleContainerProperties],
+  fixable: true,
+  hasSuggestions: true,
   messages: {
     empty: (d: { bundle: string }) => `options of ${d.bundle} is empty`,
     open: (d: { bundle: string; text: string }) =>
@@ -66,18 +69,22 @@ neither an option nor its value is taken for the image, and the image for a comm
       const { value } = options;
       const bundle = bundleLabel(bundleOf(element).id);
       if (value.trim() === '') {
-        context.report({ say: 'empty', with: { bundle }, at: options, remedy: 'Remove the attribute' });
+        const fix = { title: 'Remove the attribute', edits: [withoutAttribute(options)] };
+        context.report({ say: 'empty', with: { bundle }, at: options, remedy: 'Remove the attribute', fix });
         return;
       }
       const words = wordsOf(value);
       let faulty = false;
-      for (const { start, end, open, quoted } of words) {
+      for (const { text: bare, start, end, open, quoted } of words) {
         const text = value.slice(start, end);
         if (!quoted) continue;
         const say = open ? 'open' : /\s/.test(text) ? 'split' : BETWEEN_QUOTES.test(text) ? 'kept' : undefined;
         if (say === undefined) continue;
         faulty = true;
-        context.report({ say, with: { bundle, text }, at: options.part(start, end) });
+        const at = options.part(start, end);
+        const edits = [{ range: at.range, text: inAttribute(bare) }];
+        const fix = { title: `Write ${bare}`, applicability: 'unsafe', edits } as const;
+        context.report({ say, with: { bundle, text }, at, ...(say === 'kept' ? { fix } : {}) });
       }
       if (faulty) return;
       const stray = strayWord(value);

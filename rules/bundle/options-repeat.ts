@@ -1,10 +1,11 @@
 import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { repeatedOptionsOf } from '../../src/cib/bundle/repeated-options.js';
-import { runOptionsOf } from '../../src/cib/bundle/run-options.js';
+import { type RunOption, runOptionsOf } from '../../src/cib/bundle/run-options.js';
 import { judgedContainer, runOptionsAttribute } from '../../src/cib/bundle/technologies.js';
+import { withoutWords } from '../../src/cib/edits.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { bundleLabel } from '../../src/cib/wording.js';
-import { defineRule } from '../../src/engine/rule.js';
+import { defineRule, type FixOf } from '../../src/engine/rule.js';
 
 export default defineRule({
   id: 'bundle/options-repeat',
@@ -17,6 +18,7 @@ directories, and, with \`ip-range-start\`, its host name and the hosts file. \`o
 a port or a directory that is mapped twice keeps the container from starting.`,
   remedy: 'Remove it from options',
   see: [MANUAL.bundleContainerProperties],
+  hasSuggestions: true,
   messages: {
     option: (d: { bundle: string; option: string; of: string }) =>
       `options of ${d.bundle} has "${d.option}", but the cluster itself passes "${d.of}"`,
@@ -85,18 +87,24 @@ a port or a directory that is mapped twice keeps the container from starting.`,
       const facts = bundleOf(element);
       const bundle = bundleLabel(facts.id);
       const written = (part: { start: number; end: number }) => options.value.slice(part.start, part.end);
+      const fixOf = (option: RunOption): FixOf => {
+        const edits = withoutWords(options, [option]);
+        return { title: `Remove ${written(option)}`, applicability: 'unsafe', edits };
+      };
       for (const { option, kind, of, at } of repeatedOptionsOf(facts, options.value))
         context.report({
           say: kind,
           with: { bundle, option: written(option), of },
           at: options.part(option.start, option.end),
           also: at === undefined ? [] : [{ message: 'the mapping', at: at.range }],
+          fix: fixOf(option),
         });
       if (facts.container?.technology !== 'podman') return;
       for (const option of runOptionsOf(options.value)) {
         if (option.name !== '--restart' || option.value === undefined || option.value === 'no') continue;
         const data = { bundle, option: written(option) };
-        context.report({ say: 'restart', with: data, at: options.part(option.start, option.end) });
+        const at = options.part(option.start, option.end);
+        context.report({ say: 'restart', with: data, at, fix: fixOf(option) });
       }
     },
   }),

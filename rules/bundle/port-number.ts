@@ -1,4 +1,5 @@
 import { portMappingName } from '../../src/cib/bundle/port-mappings.js';
+import { withValue } from '../../src/cib/edits.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { schemaInteger } from '../../src/cib/values/integer.js';
 import { portOf } from '../../src/cib/values/port.js';
@@ -14,6 +15,7 @@ stands into the \`-p\` option of \`docker run\` or \`podman run\`. With a number
 fails and no replica of the bundle starts; a \`port\` of 0 lets the runtime pick a port that nobody knows beforehand.`,
   remedy: 'Give a port from 1 to 65535, in digits only',
   see: [MANUAL.bundleNetworkProperties],
+  fixable: true,
   messages: {
     outside: (d: { mapping: string; attribute: string; value: string }) =>
       `${d.mapping} has ${d.attribute}="${d.value}", which is not between 1 and 65535`,
@@ -58,8 +60,12 @@ fails and no replica of the bundle starts; a \`port\` of 0 lets the runtime pick
         const port = name === 'port' ? undefined : element.value('port');
         const mapping = portMappingName(element.value('id'), port, undefined);
         const data = { mapping, attribute: name, value: attribute.value };
-        if (portOf(attribute.value) === undefined) context.report({ say: 'outside', with: data, at: attribute });
-        else if (!/^\d+$/.test(attribute.value)) context.report({ say: 'spelling', with: data, at: attribute });
+        const number = portOf(attribute.value);
+        if (number === undefined) context.report({ say: 'outside', with: data, at: attribute });
+        else if (!/^\d+$/.test(attribute.value)) {
+          const fix = { title: `Write ${name}="${number}"`, edits: [withValue(attribute, String(number))] };
+          context.report({ say: 'spelling', with: data, at: attribute, fix });
+        }
       }
     },
   }),

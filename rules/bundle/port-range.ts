@@ -1,4 +1,5 @@
 import { portMappingName } from '../../src/cib/bundle/port-mappings.js';
+import { withValue } from '../../src/cib/edits.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { portOf } from '../../src/cib/values/port.js';
 import { defineRule } from '../../src/engine/rule.js';
@@ -13,6 +14,7 @@ it stands, twice, into the \`-p\` option of \`docker run\` or \`podman run\`. Wh
 numbers that TCP has makes the command fail, and no replica of the bundle starts.`,
   remedy: 'Write range="first-last" with two ports from 1 to 65535, the lower one first',
   see: [MANUAL.bundleNetworkProperties],
+  hasSuggestions: true,
   messages: {
     form: (d: { mapping: string; value: string }) => `${d.mapping} has range="${d.value}", which is not first-last`,
     outside: (d: { mapping: string; port: string }) =>
@@ -66,7 +68,9 @@ numbers that TCP has makes the command fail, and no replica of the bundle starts
       for (const { port, at } of places) context.report({ say: 'outside', with: { mapping, port }, at });
       if (places.length === 0 && Number(first) > Number(last)) {
         const remedy = `Write range="${last}-${first}"`;
-        context.report({ say: 'reversed', with: { mapping, value }, at: range, remedy });
+        const edits = [withValue(range, `${last}-${first}`)];
+        const fix = { title: remedy, applicability: 'unsafe', edits } as const;
+        context.report({ say: 'reversed', with: { mapping, value }, at: range, remedy, fix });
       }
     },
   }),

@@ -14,6 +14,7 @@ export default defineRule({
 negative number for 0 and says nothing: no replica is ever promoted.`,
   remedy: 'Give the number of replicas to promote, or leave promoted-max out when there is no promoted role',
   see: [MANUAL.bundleContainerProperties],
+  hasSuggestions: true,
   messages: {
     negative: (d: { bundle: string; name: string; value: string }) =>
       `${sentence(d.bundle)} has ${d.name}="${d.value}", which Pacemaker takes for 0`,
@@ -33,7 +34,14 @@ negative number for 0 and says nothing: no replica is ever promoted.`,
       if (name === undefined || field === undefined || !knowsPromotedName(context.schema, name)) return;
       const number = schemaInteger(field.text);
       if (number === undefined || number >= 0) return;
-      context.report({ say: 'negative', with: { bundle: bundleLabel(id), name, value: field.text }, at: field.at });
+      const edits = [{ range: field.at.range, text: '0' }];
+      const fix = { title: `Write ${name}="0"`, applicability: 'unsafe', edits } as const;
+      context.report({
+        say: 'negative',
+        with: { bundle: bundleLabel(id), name, value: field.text },
+        at: field.at,
+        fix,
+      });
     },
   }),
 });

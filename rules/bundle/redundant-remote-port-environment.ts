@@ -1,6 +1,7 @@
 import { settingsOf } from '../../src/cib/bundle/environment.js';
 import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { judgedContainer, runOptionsAttribute } from '../../src/cib/bundle/technologies.js';
+import { withoutWords } from '../../src/cib/edits.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { bundleLabel } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
@@ -14,6 +15,7 @@ export default defineRule({
 until somebody changes \`control-port\` and the container goes on listening on the old one.`,
   remedy: 'Remove the variable from options',
   see: [MANUAL.bundleNetworkProperties],
+  fixable: true,
   messages: {
     same: (d: { bundle: string; port: number }) =>
       `options of ${d.bundle} sets PCMK_remote_port="${d.port}", which Pacemaker sets itself`,
@@ -40,9 +42,10 @@ until somebody changes \`control-port\` and the container goes on listening on t
       const options = runOptionsAttribute(judgedContainer(element, context.schema));
       const { id, primitive, controlPort: port } = bundleOf(element);
       if (options === undefined || primitive === undefined || port === undefined) return;
-      for (const { name, value, start, end } of settingsOf(options.value)) {
+      for (const { name, value, start, end, option } of settingsOf(options.value)) {
         if (name !== 'PCMK_remote_port' || value !== String(port)) continue;
-        context.report({ say: 'same', with: { bundle: bundleLabel(id), port }, at: options.part(start, end) });
+        const fix = { title: 'Remove PCMK_remote_port', edits: withoutWords(options, [option]) };
+        context.report({ say: 'same', with: { bundle: bundleLabel(id), port }, at: options.part(start, end), fix });
       }
     },
   }),

@@ -1,6 +1,7 @@
 import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { remotedOf } from '../../src/cib/bundle/launch.js';
 import { judgedContainer } from '../../src/cib/bundle/technologies.js';
+import { withoutAttribute } from '../../src/cib/edits.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { bundleLabel, sentence } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
@@ -15,6 +16,7 @@ export default defineRule({
 spelling when Pacemaker changes it, as 2.0 did.`,
   remedy: 'Leave run-command out',
   see: [MANUAL.bundleContainerProperties],
+  fixable: true,
   messages: {
     same: (d: { bundle: string; command: string }) =>
       `${sentence(d.bundle)} has run-command="${d.command}", which is the default for a bundle with a primitive`,
@@ -39,7 +41,8 @@ spelling when Pacemaker changes it, as 2.0 did.`,
       if (command === undefined || element.first('primitive') === undefined) return;
       if (command.value.trim() !== remotedOf(context.release)) return;
       const data = { bundle: bundleLabel(bundleOf(element).id), command: command.value };
-      context.report({ say: 'same', with: data, at: command.namePlace });
+      const fix = { title: 'Remove run-command', edits: [withoutAttribute(command)] };
+      context.report({ say: 'same', with: data, at: command.namePlace, fix });
     },
   }),
 });

@@ -1,6 +1,7 @@
 import { settingsOf } from '../../src/cib/bundle/environment.js';
 import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { judgedContainer, runOptionsAttribute } from '../../src/cib/bundle/technologies.js';
+import { withoutWords } from '../../src/cib/edits.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { bundleLabel } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
@@ -15,6 +16,7 @@ container as \`PCMK_remote_port\`. What \`options\` sets comes later on the comm
 port while the cluster dials the other, and the primitive is never started.`,
   remedy: 'Remove the variable from options, and set control-port in the network element if another port is wanted',
   see: [MANUAL.bundleNetworkProperties],
+  hasSuggestions: true,
   messages: {
     other: (d: { bundle: string; value: string; port: number }) =>
       `options of ${d.bundle} sets PCMK_remote_port="${d.value}", but the cluster connects to control port ${d.port}`,
@@ -53,9 +55,19 @@ port while the cluster dials the other, and the primitive is never started.`,
       const options = runOptionsAttribute(judgedContainer(element, context.schema));
       const { id, primitive, controlPort: port } = bundleOf(element);
       if (options === undefined || primitive === undefined || port === undefined) return;
-      for (const { name, value, start, end } of settingsOf(options.value)) {
+      for (const { name, value, start, end, option } of settingsOf(options.value)) {
         if (name !== 'PCMK_remote_port' || value === String(port)) continue;
-        context.report({ say: 'other', with: { bundle: bundleLabel(id), value, port }, at: options.part(start, end) });
+        const fix = {
+          title: 'Remove PCMK_remote_port',
+          applicability: 'unsafe',
+          edits: withoutWords(options, [option]),
+        } as const;
+        context.report({
+          say: 'other',
+          with: { bundle: bundleLabel(id), value, port },
+          at: options.part(start, end),
+          fix,
+        });
       }
     },
   }),

@@ -17,6 +17,7 @@ image: with an image of the other era the container fails to start. A cluster on
 images that still hold Pacemaker 1.1.`,
   remedy: 'Spell the daemon as the Pacemaker in the image does, or leave run-command out',
   see: [MANUAL.bundleContainerProperties],
+  hasSuggestions: true,
   messages: {
     old: (d: { bundle: string; name: string; current: string; release: string }) =>
       `run-command of ${d.bundle} names "${d.name}", which is called ${d.current} since Pacemaker 2.0`,
@@ -60,6 +61,7 @@ images that still hold Pacemaker 1.1.`,
       const current = baseName(remotedOf(context.release));
       const found = remotedIn(command.value).find(({ text }) => text !== current);
       if (found === undefined) return;
+      const at = command.part(found.start, found.end);
       context.report({
         say: isSince(context.release, '2.0') ? 'old' : 'new',
         with: {
@@ -68,7 +70,8 @@ images that still hold Pacemaker 1.1.`,
           current,
           release: context.release.text,
         },
-        at: command.part(found.start, found.end),
+        at,
+        fix: { title: `Write ${current}`, applicability: 'unsafe', edits: [{ range: at.range, text: current }] },
       });
     },
   }),

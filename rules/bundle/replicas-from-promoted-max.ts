@@ -14,6 +14,7 @@ export default defineRule({
 three replicas, all of them promoted; whoever has a primary and its standbys in mind wants more replicas than promoted ones.`,
   remedy: 'Add replicas="…" with the number of containers to run',
   see: [MANUAL.bundleContainerProperties],
+  hasSuggestions: true,
   messages: {
     derived: (d: { bundle: string; name: string; count: number }) =>
       `${sentence(d.bundle)} runs ${d.count} containers, because it gives ${d.name}="${d.count}" and no replicas`,
@@ -49,7 +50,11 @@ three replicas, all of them promoted; whoever has a primary and its standbys in 
       if (promotedMax?.field === undefined || promotedMax.from === undefined || promotedMax.value < 2) return;
       if (bundle.replicas.from !== promotedMax.from || bundle.primitive === undefined) return;
       const data = { bundle: bundleLabel(bundle.id), name: promotedMax.from, count: promotedMax.value };
-      context.report({ say: 'derived', with: data, at: promotedMax.field.at });
+      const { start } = promotedMax.field.nameAt.range;
+      const written = `replicas="${promotedMax.value}"`;
+      const edits = [{ range: { start, end: start }, text: `${written} ` }];
+      const fix = { title: `Add ${written}`, applicability: 'unsafe', edits } as const;
+      context.report({ say: 'derived', with: data, at: promotedMax.field.at, fix });
     },
   }),
 });

@@ -1,5 +1,6 @@
 import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { judgedContainer } from '../../src/cib/bundle/technologies.js';
+import { withValue } from '../../src/cib/edits.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { schemaInteger } from '../../src/cib/values/integer.js';
 import { bundleLabel, sentence } from '../../src/cib/wording.js';
@@ -15,6 +16,7 @@ bundle off, it runs one container. Only a line in the log of the node that compu
 not.`,
   remedy: 'Give a number from 1 on; to keep a bundle from running, set its meta-attribute target-role to Stopped',
   see: [MANUAL.bundleContainerProperties],
+  hasSuggestions: true,
   messages: {
     low: (d: { bundle: string; name: string; value: string }) =>
       `${sentence(d.bundle)} has ${d.name}="${d.value}", which Pacemaker takes for 1`,
@@ -36,7 +38,12 @@ not.`,
         const number = attribute && schemaInteger(attribute.value);
         if (attribute === undefined || number === undefined || number >= 1) continue;
         const bundle = bundleLabel(bundleOf(element).id);
-        const words = { say: 'low', with: { bundle, name, value: attribute.value }, at: attribute } as const;
+        const fix = {
+          title: `Write ${name}="1"`,
+          applicability: 'unsafe',
+          edits: [withValue(attribute, '1')],
+        } as const;
+        const words = { say: 'low', with: { bundle, name, value: attribute.value }, at: attribute, fix } as const;
         if (name === 'replicas') context.report(words);
         else context.report({ ...words, remedy: 'Give a number from 1 on, or leave replicas-per-host out for 1' });
       }

@@ -2,6 +2,7 @@ import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { remotedOf } from '../../src/cib/bundle/launch.js';
 import { isService, programsOf, remotedIn } from '../../src/cib/bundle/run-command.js';
 import { judgedContainer } from '../../src/cib/bundle/technologies.js';
+import { withoutAttribute } from '../../src/cib/edits.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { bundleLabel } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
@@ -16,6 +17,7 @@ Pacemaker Remote that \`run-command\` must start. When it starts the service its
 gets a connection to it: the primitive is not started and the container is recovered again and again.`,
   remedy: 'Leave run-command out, so that Pacemaker Remote runs and starts the service by its agent',
   see: [MANUAL.bundleContainerProperties],
+  hasSuggestions: true,
   messages: {
     service: (d: { bundle: string; program: string; remoted: string }) =>
       `run-command of ${d.bundle} starts "${d.program}", but with a primitive it must start ${d.remoted}`,
@@ -58,6 +60,7 @@ gets a connection to it: the primitive is not started and the container is recov
         say: 'service',
         with: { bundle, program: service.text, remoted: remotedOf(context.release) },
         at: command.part(service.start, service.end),
+        fix: { title: 'Remove run-command', applicability: 'unsafe', edits: [withoutAttribute(command)] },
       });
     },
   }),

@@ -1,4 +1,5 @@
 import { portMappingName } from '../../src/cib/bundle/port-mappings.js';
+import { withValue } from '../../src/cib/edits.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { portSpanOf } from '../../src/cib/values/port.js';
 import { defineRule } from '../../src/engine/rule.js';
@@ -13,6 +14,7 @@ lead to another port in the container with \`internal-port\`. The change alters 
 restarts the bundle: make it together with another one.`,
   remedy: 'Use port="…" for a single port',
   see: [MANUAL.bundleNetworkProperties],
+  fixable: true,
   messages: {
     single: (d: { mapping: string; port: number }) => `${d.mapping} is a range of one port, ${d.port}`,
   },
@@ -33,7 +35,9 @@ restarts the bundle: make it together with another one.`,
       if (element.attr('port') !== undefined || element.attr('internal-port') !== undefined) return;
       const mapping = portMappingName(element.value('id'), undefined, range.value);
       const remedy = `Write port="${span.first}"`;
-      context.report({ say: 'single', with: { mapping, port: span.first }, at: range, remedy });
+      const edits = [{ range: range.nameRange, text: 'port' }, withValue(range, String(span.first))];
+      const fix = { title: remedy, edits };
+      context.report({ say: 'single', with: { mapping, port: span.first }, at: range, remedy, fix });
     },
   }),
 });

@@ -13,6 +13,7 @@ context or a backup list, may miss them. The change alters the container's comma
 make it together with another one.`,
   remedy: 'Leave out the slash at the end',
   see: [MANUAL.bundleStorageProperties],
+  fixable: true,
   messages: {
     slash: (d: { mapping: string; value: string; directory: string }) =>
       `${d.mapping} has source-dir-root="${d.value}", so the replicas' directories are called "${d.directory}"`,
@@ -43,7 +44,9 @@ make it together with another one.`,
       const { value } = root;
       const data = { mapping, value, directory: `${value}/${bundle}-0` };
       const at = root.part(path.length, value.length);
-      context.report({ say: 'slash', with: data, at, remedy: `Write source-dir-root="${path}"` });
+      const remedy = `Write source-dir-root="${path}"`;
+      const fix = { title: remedy, edits: [{ range: at.range, text: '' }] };
+      context.report({ say: 'slash', with: data, at, remedy, fix });
     },
   }),
 });

@@ -2,6 +2,7 @@ import { netmaskBits } from '../../src/cib/bundle/address-space.js';
 import { isReachable } from '../../src/cib/bundle/control-ports.js';
 import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { interfaceFault } from '../../src/cib/bundle/interface-name.js';
+import { withoutAttributes } from '../../src/cib/edits.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { accepts, BOOLEAN } from '../../src/cib/schema/datatypes.js';
 import { within } from '../../src/cib/schema/version.js';
@@ -18,6 +19,7 @@ there are no such addresses, and Pacemaker reads the attributes and does nothing
 forgotten, or taken out later.`,
   remedy: 'Add ip-range-start, or remove what depends on it',
   see: [MANUAL.bundleNetworkProperties],
+  hasSuggestions: true,
   messages: {
     unused: (d: { bundle: string; names: readonly string[] }) =>
       `${either(d.names, 'and')} of ${bundleLabel(d.bundle)} ${d.names.length > 1 ? 'have' : 'has'} no effect without ip-range-start`,
@@ -78,6 +80,14 @@ forgotten, or taken out later.`,
         with: { bundle: id, names },
         at: first.at,
         also: more.map(({ name, at }) => ({ message: `${name} as well`, at: at.range })),
+        fix: {
+          title: `Remove ${either(names, 'and')}`,
+          applicability: 'unsafe',
+          edits: withoutAttributes(
+            element,
+            unused.flatMap(({ field }) => field?.at ?? []),
+          ),
+        },
       });
     },
   }),

@@ -1,6 +1,7 @@
 import { logReplacement, repeatsLog } from '../../src/cib/bundle/automatic-mounts.js';
 import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { nameOfStorageMapping } from '../../src/cib/bundle/mount-paths.js';
+import { withoutHolder } from '../../src/cib/edits.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -14,6 +15,7 @@ export default defineRule({
 but keeps the path fixed should Pacemaker ever log elsewhere.`,
   remedy: 'Remove the mapping: Pacemaker mounts the log directories by itself',
   see: [MANUAL.bundleStorageProperties],
+  fixable: true,
   messages: {
     redundant: (d: { mapping: string }) => `${d.mapping} repeats the log directories that Pacemaker mounts by itself`,
   },
@@ -52,7 +54,8 @@ but keeps the path fixed should Pacemaker ever log elsewhere.`,
       const mount = logReplacement(bundleOf(element));
       if (mount === undefined || !repeatsLog(mount)) return;
       const data = { mapping: nameOfStorageMapping(mount.mapping) };
-      context.report({ say: 'redundant', with: data, at: mount.targetDir.at });
+      const fix = { title: 'Remove the mapping', edits: withoutHolder(element, mount.targetDir.at) };
+      context.report({ say: 'redundant', with: data, at: mount.targetDir.at, fix });
     },
   }),
 });

@@ -15,6 +15,7 @@ target. It compares the text: \`/var/log/\` or \`//var/log\` does not count. The
 and podman see as one place; both complain about a duplicate mount point, and no replica starts.`,
   remedy: 'Write target-dir="/var/log"',
   see: [MANUAL.bundleStorageProperties],
+  hasSuggestions: true,
   messages: {
     slash: (d: { mapping: string; value: string }) =>
       `${d.mapping} has target-dir="${d.value}", which does not replace Pacemaker's own mount on /var/log but collides with it`,
@@ -47,7 +48,10 @@ and podman see as one place; both complain about a duplicate mount point, and no
       const mount = mappedMounts(bundle).find(({ target }) => mountPoint(target) === LOG_TARGET);
       if (mount === undefined) return;
       const data = { mapping: nameOfStorageMapping(mount.mapping), value: mount.target };
-      context.report({ say: 'slash', with: data, at: mount.targetDir.at });
+      const { at } = mount.targetDir;
+      const edits = [{ range: at.range, text: LOG_TARGET }];
+      const fix = { title: 'Write target-dir="/var/log"', applicability: 'unsafe', edits } as const;
+      context.report({ say: 'slash', with: data, at, fix });
     },
   }),
 });

@@ -14,13 +14,25 @@ type Pieces = Iterable<string> | AsyncIterable<string>;
  * failure is thrown.
  */
 export async function writeAll(stream: Writable, pieces: Pieces): Promise<void> {
+  return writeTo(stream, batches(pieces));
+}
+
+/** The same for bytes. */
+export async function writeBytes(stream: Writable, bytes: Uint8Array): Promise<void> {
+  return writeTo(stream, [bytes]);
+}
+
+async function writeTo(
+  stream: Writable,
+  pieces: Iterable<Uint8Array> | AsyncIterable<string | Uint8Array>,
+): Promise<void> {
   let failure: NodeJS.ErrnoException | undefined;
   const fail = (error: NodeJS.ErrnoException) => {
     failure = error;
   };
   stream.on('error', fail);
   try {
-    for await (const batch of batches(pieces)) {
+    for await (const batch of pieces) {
       if (failure !== undefined || stream.destroyed) break;
       if (!stream.write(batch)) await writable(stream);
     }

@@ -1,6 +1,6 @@
 import { nearest } from '../cib/nearest.js';
 import type { Comment, Element, Place } from '../xml/nodes.js';
-import type { AnyRule } from './rule.js';
+import type { AnyRule, FixOf } from './rule.js';
 
 /** What a suppression needs to know of a finding. */
 export interface Suppressible {
@@ -13,6 +13,9 @@ type Kind = 'disable-next' | 'disable' | 'enable' | 'disable-file';
 interface Named {
   readonly rule: string;
   readonly place: Place;
+  readonly comment: Comment;
+  /** All rules that the comment names, this one among them. */
+  readonly all: readonly Named[];
 }
 
 interface Directive {
@@ -30,8 +33,8 @@ interface Stretch extends Named {
 
 export interface Applied<F> {
   readonly kept: readonly F[];
-  /** A suppression that suppressed nothing. */
-  readonly unused: readonly Named[];
+  /** A suppression that suppressed nothing, and how to remove it. */
+  readonly unused: readonly (Named & { readonly fix: FixOf })[];
   readonly unknown: readonly (Named & { readonly nearest: string | undefined })[];
   readonly wrong: readonly { readonly say: string; readonly text: string; readonly place: Place }[];
 }
@@ -82,7 +85,13 @@ export class Directives {
       return over === undefined;
     });
     const unused = [...stretches.filter(({ used }) => !used), ...useless].filter(({ rule }) => this.#enabled.has(rule));
-    return { kept, unused, unknown: this.#unknown(), wrong: this.#wrong };
+    const gone = new Set(unused.map(({ place }) => place));
+    return {
+      kept,
+      unused: unused.map((named) => ({ ...named, fix: removalOf(named, gone) })),
+      unknown: this.#unknown(),
+      wrong: this.#wrong,
+    };
   }
 
   #isKnown(rule: string): boolean {
@@ -129,10 +138,25 @@ function extent(element: Element | undefined): { start: number; end: number } {
 
 function namedIn(comment: Comment, list: string): Named[] {
   const listStart = comment.text.indexOf(list, comment.text.indexOf('ciblint-') + 'ciblint-'.length);
-  return [...list.matchAll(/[^\s,]+/g)].map((match) => ({
-    rule: match[0],
-    place: part(comment, match[0], listStart + match.index),
-  }));
+  const all: Named[] = [];
+  for (const match of list.matchAll(/[^\s,]+/g)) {
+    const place = part(comment, match[0], listStart + match.index);
+    all.push({ rule: match[0], place, comment, all });
+  }
+  return all;
+}
+
+/** Takes a rule out of its comment, with the comma, or the comment away when nothing is left to name. */
+function removalOf({ rule, place, comment, all }: Named, gone: ReadonlySet<Place>): FixOf {
+  if (all.every((named) => gone.has(named.place)))
+    return { title: 'Remove the comment', edits: [{ range: comment.range, text: '' }] };
+  const at = all.findIndex((named) => named.place === place);
+  const next = all[at + 1]?.place.range.start;
+  const start = next === undefined ? (all[at - 1]?.place.range.end ?? place.range.start) : place.range.start;
+  return {
+    title: `Remove ${rule} from the comment`,
+    edits: [{ range: { start, end: next ?? place.range.end }, text: '' }],
+  };
 }
 
 /** The place of a word inside a comment. */

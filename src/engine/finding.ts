@@ -23,9 +23,16 @@ export interface Edit {
   readonly text: string;
 }
 
+/**
+ * Whether a repair can be applied without asking: `safe` when it is certain what was meant and nothing else changes,
+ * `unsafe` when someone should look at it first.
+ */
+export type Applicability = 'safe' | 'unsafe';
+
 /** A repair that can be applied to the source. */
 export interface Fix {
   readonly title: string;
+  readonly applicability: Applicability;
   readonly edits: readonly Edit[];
 }
 

@@ -5,7 +5,7 @@ import type { ElementName } from '../cib/schema/names.js';
 import type { SchemaVersion } from '../cib/schema/version.js';
 import type { Range } from '../source/range.js';
 import type { Attribute, Comment, Element, Place } from '../xml/nodes.js';
-import type { Severity } from './finding.js';
+import type { Applicability, Severity } from './finding.js';
 
 /** The words of one finding. A plain string, or a function of the data the rule passes with `with`. */
 // biome-ignore lint/suspicious/noExplicitAny: the rule's own messages give the type; see ReportOf.
@@ -30,9 +30,11 @@ interface ExampleText {
   readonly also?: readonly string[];
 }
 
-/** What a fix replaces: ranges of the source and the text to put there. */
+/** What a fix replaces: ranges of the source and the text to put there, as it is to stand in the source. */
 export interface FixOf {
   readonly title: string;
+  /** `safe` when absent: `--fix` applies it. An unsafe one is only suggested. */
+  readonly applicability?: Applicability;
   readonly edits: readonly { readonly range: Range; readonly text: string }[];
 }
 
@@ -96,8 +98,10 @@ export interface Rule<M extends Messages = Messages, O = unknown> {
   readonly remedy: string;
   readonly see?: readonly { readonly title: string; readonly url: string }[];
   readonly messages: M;
-  /** The rule can repair what it finds. */
+  /** Some of the findings have a safe fix, which `--fix` applies. */
   readonly fixable?: boolean;
+  /** Some of the findings have an unsafe fix, which is only suggested. */
+  readonly hasSuggestions?: boolean;
   /**
    * The parts of the document index that the rule reads at the end; all of them when this is absent. Collecting a part
    * that no rule asks for would cost as much as reading the document does.
@@ -105,6 +109,11 @@ export interface Rule<M extends Messages = Messages, O = unknown> {
   readonly reads?: readonly DocumentPart[];
   /** JSON Schema of the options, and what they are when nothing is configured. */
   readonly options?: { readonly schema: object; readonly default: O };
+  /**
+   * Whether the rule has nothing to go by with these options, such as nothing to compare a file with: a comment that
+   * suppresses it is then not called unused.
+   */
+  isIdle?(options: O): boolean;
   readonly examples: readonly Example<M>[];
   check(context: Context<M, O>): Listeners;
 }

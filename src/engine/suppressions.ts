@@ -10,6 +10,7 @@ export const unusedSuppression = defineRule({
   summary: 'A suppression comment suppresses something',
   why,
   remedy: 'Remove the rule from the comment, or the comment',
+  fixable: true,
   messages: { unused: (d: { rule: string }) => `Nothing here breaks ${d.rule}, which this comment suppresses` },
   examples: [
     {
@@ -38,6 +39,7 @@ export const unknownRule = defineRule({
   summary: 'A suppression comment names rules that exist',
   why,
   remedy: 'Write the id of a rule, area/name, as `ciblint rules` lists them',
+  hasSuggestions: true,
   messages: {
     unknown: (d: { rule: string; nearest: string | undefined }) =>
       `There is no rule ${d.rule}${d.nearest === undefined ? '' : `; did you mean ${d.nearest}?`}`,

@@ -1,4 +1,4 @@
-import { runOptionsOf } from './run-options.js';
+import { type RunOption, runOptionsOf } from './run-options.js';
 
 /** An environment variable that a container's options set. */
 export interface Setting {
@@ -7,6 +7,8 @@ export interface Setting {
   /** Offsets of the value. */
   readonly start: number;
   readonly end: number;
+  /** The option that sets it. */
+  readonly option: RunOption;
 }
 
 /**
@@ -14,12 +16,13 @@ export interface Setting {
  * quotes on, so that it sets something else.
  */
 export function settingsOf(options: string): Setting[] {
-  return runOptionsOf(options).flatMap(({ name, value, valueStart, valueEnd }) => {
+  return runOptionsOf(options).flatMap((option) => {
+    const { name, value, valueStart, valueEnd } = option;
     if (name !== '--env' || value === undefined) return [];
     const written = options.slice(valueStart, valueEnd);
     const equals = written.indexOf('=');
     if (equals < 0 || /["'\\]/.test(written)) return [];
     const start = valueStart + equals + 1;
-    return [{ name: written.slice(0, equals), value: written.slice(equals + 1), start, end: valueEnd }];
+    return [{ name: written.slice(0, equals), value: written.slice(equals + 1), start, end: valueEnd, option }];
   });
 }

@@ -1,5 +1,7 @@
 import type { Element } from '../../xml/nodes.js';
+import { nearest } from '../nearest.js';
 import { possible, type Value, valuesOf } from '../nvpairs.js';
+import type { Repair } from '../schema/advice.js';
 import { booleanOf } from '../values/boolean.js';
 import { plainDurationOf } from '../values/duration.js';
 import { roleOf } from '../values/role.js';
@@ -11,6 +13,8 @@ export interface MetaValue {
   readonly reads: (text: string) => boolean;
   /** What it reads, `true or false`. */
   readonly wants: string;
+  /** The words it reads, in the best spelling, where it reads words. */
+  readonly words?: readonly string[];
   /** What Pacemaker does with any other value, after "Pacemaker …". */
   readonly otherwise: string;
 }
@@ -21,7 +25,12 @@ const isScore = (text: string) => scoreOf(text) !== undefined;
 const isDuration = (text: string) => /^\s*(?:\d+(?:\.\d*)?\s*(?:[smhu].*)?|P(?=T?\d).*)$/i.test(text);
 const oneOf = (words: readonly string[]) => (text: string) => words.includes(text.toLowerCase());
 
-const BOOLEAN = { reads: isBoolean, wants: 'true or false', otherwise: 'takes it for false' };
+const BOOLEAN = {
+  reads: isBoolean,
+  wants: 'true or false',
+  words: ['true', 'false'],
+  otherwise: 'takes it for false',
+};
 
 /** The deprecated word that resets an option to its default, where Pacemaker knows it. */
 const orDefault = (reads: (text: string) => boolean) => (text: string) =>
@@ -62,6 +71,7 @@ export const ALTERED: Readonly<Record<string, MetaValue>> = {
   },
   'multiple-active': {
     reads: oneOf(['block', 'stop_only', 'stop_start', 'stop_unexpected']),
+    words: ['block', 'stop_only', 'stop_start', 'stop_unexpected'],
     wants: 'block, stop_only, stop_start or stop_unexpected',
     otherwise: 'takes it for stop_start',
   },
@@ -72,10 +82,12 @@ export const REFUSED: Readonly<Record<string, MetaValue>> = {
   'target-role': {
     reads: orDefault((text) => roleOf(text) !== undefined),
     wants: 'Started or Stopped',
+    words: ['Started', 'Stopped'],
     otherwise: 'ignores it',
   },
   requires: {
     reads: oneOf(['nothing', 'quorum', 'fencing', 'unfencing']),
+    words: ['nothing', 'quorum', 'fencing', 'unfencing'],
     wants: 'nothing, quorum, fencing or unfencing',
     otherwise: 'uses its own default',
   },
@@ -106,6 +118,14 @@ export function* unreadable(bundle: Element, table: Readonly<Record<string, Meta
           yield { ...known, name, value, holder };
     }
   }
+}
+
+/** What an unreadable value was meant to be: the same without blanks around it for certain, or the nearest word. */
+export function meantValue({ reads, words = [], value }: Unreadable): Repair | undefined {
+  const bare = value.text.trim();
+  if (bare !== value.text && reads(bare)) return { text: bare, certain: true };
+  const near = nearest(bare, words);
+  return near === undefined ? undefined : { text: near, certain: false };
 }
 
 const SCORES = new Set(['priority', 'resource-stickiness', 'migration-threshold']);

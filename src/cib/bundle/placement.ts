@@ -1,4 +1,5 @@
-import type { Constraint, Document } from '../document.js';
+import type { Constraint } from '../constraint.js';
+import type { Document } from '../document.js';
 import { idOf } from '../ids.js';
 import { holdsOn, type LocationRule, type TestedNode } from '../location-rule.js';
 import { booleanOf } from '../values/boolean.js';

@@ -51,12 +51,13 @@ class Page {
   }
 
   async lines(): Promise<string[]> {
-    const { id, severity, summary, why, remedy, see = [], options, conformance, fixable } = this.#rule;
+    const { id, severity, summary, why, remedy, see = [], options, conformance, fixable, hasSuggestions } = this.#rule;
     const presets = PRESET_NAMES.filter((preset) => PRESETS[preset].has(this.#rule));
     const facts = [
       `in ${presets.length === 1 ? 'preset' : 'presets'} ${presets.join(', ')}`,
       ...(conformance === true ? ['the CIB schema refuses this too'] : []),
       ...(fixable === true ? ['can be fixed automatically'] : []),
+      ...(hasSuggestions === true ? ['may suggest a repair'] : []),
     ];
     const examples = await Promise.all(this.#rule.examples.map((example) => this.#example(example)));
     const page = ALL_RULES.includes(this.#rule) ? pageOf(id) : undefined;

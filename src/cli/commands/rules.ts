@@ -25,6 +25,7 @@ export function entryOf(rule: AnyRule): object {
     presets: PRESET_NAMES.filter((preset) => PRESETS[preset].has(rule)),
     conformance: rule.conformance === true,
     fixable: rule.fixable === true,
+    hasSuggestions: rule.hasSuggestions === true,
     covers: rule.covers ?? [],
     url: ALL_RULES.includes(rule) ? pageOf(rule.id) : undefined,
   };
