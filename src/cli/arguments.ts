@@ -59,9 +59,14 @@ export async function parseArguments(argv: readonly string[], width: number): Pr
   await parser.parseAsync([...argv], {}, (_error: unknown, _args: unknown, output: string) => {
     text = output;
   });
-  if (text !== '') return { text: `${text}\n` };
+  if (text !== '') return { text: `${withoutTypes(text)}\n` };
   if (chosen === undefined) throw new UsageError('no command');
   return chosen;
+}
+
+/** What yargs says of the types of options is no news: what takes an argument names it. */
+function withoutTypes(help: string): string {
+  return help.replace(/^ +\[(?:string|boolean|array)\]\n/gm, '').replace(/ +\[(?:string|boolean|array)\]$/gm, '');
 }
 
 function yargsOptions(options: Readonly<Record<string, Option>>): Record<string, Options> {

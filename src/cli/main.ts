@@ -20,6 +20,10 @@ const RUN: Readonly<Record<CommandName, () => Promise<Run>>> = {
         io,
       );
   },
+  matcher: async () => (await import('./commands/matcher.js')).matcher,
+  hook: async () => (await import('./commands/hook.js')).hook,
+  init: async () => (await import('./commands/init.js')).init,
+  completion: async () => (await import('./commands/completion.js')).completion,
   'print-config': async () => (await import('./commands/print-config.js')).printConfig,
 };
 

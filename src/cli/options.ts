@@ -13,8 +13,11 @@ export interface Option extends Options {
   readonly repeatable?: boolean;
 }
 
+const INPUT = 'Input:';
 const CONFIGURATION = 'Configuration:';
 const OUTPUT = 'Output:';
+const FIXING = 'Fixing:';
+const ADOPTION = 'What is known:';
 const EXIT = 'Exit code:';
 
 const CONFIG_OPTIONS = {
@@ -57,7 +60,40 @@ const LINT_OPTIONS = {
   },
   quiet: { describe: 'Report errors only; the exit code stays the same', type: 'boolean', group: OUTPUT },
   ...COLOR_OPTION,
-  'stdin-filename': { describe: 'The name of what comes on standard input', argument: 'PATH', group: OUTPUT },
+  'files-from': {
+    describe: 'Also check what this file (- for standard input) lists, a name a line or NUL after each',
+    argument: 'FILE',
+    group: INPUT,
+  },
+  watch: { describe: 'Go on checking when files change; Ctrl-C ends it', type: 'boolean', group: INPUT },
+  'stdin-filename': { describe: 'The name of what comes on standard input', argument: 'PATH', group: INPUT },
+  fix: { describe: 'Apply the safe fixes and report what remains', type: 'boolean', group: FIXING },
+  'fix-dry-run': {
+    describe: 'Show as a unified diff what --fix would change, and change nothing',
+    type: 'boolean',
+    group: FIXING,
+  },
+  'write-baseline': {
+    describe: 'Write down all findings as known, so that only new ones are reported from now on',
+    type: 'boolean',
+    group: ADOPTION,
+  },
+  baseline: {
+    describe: 'The file with the known findings (ciblint-baseline.json when not given)',
+    argument: 'FILE',
+    group: ADOPTION,
+  },
+  'prune-baseline': {
+    describe: 'Remove from the baseline what is no longer found',
+    type: 'boolean',
+    group: ADOPTION,
+  },
+  'no-baseline': { describe: 'Report the known findings too', type: 'boolean', group: ADOPTION },
+  against: {
+    describe: 'Report only what is new since this git revision, or compared with this file or folder',
+    argument: 'FILE|REVISION',
+    group: ADOPTION,
+  },
   'fail-on': {
     describe: 'Exit with 1 for findings at or above this severity (error when not given)',
     argument: 'SEVERITY',
@@ -69,16 +105,40 @@ const LINT_OPTIONS = {
   ...CONFIG_OPTIONS,
 } as const satisfies Record<string, Option>;
 
+const HOOK_OPTIONS = {
+  from: { describe: 'Check by hand, against this revision', argument: 'REVISION', group: INPUT },
+  to: { describe: 'Check by hand what this revision has (HEAD when not given)', argument: 'REVISION', group: INPUT },
+  format: LINT_OPTIONS.format,
+  quiet: LINT_OPTIONS.quiet,
+  ...COLOR_OPTION,
+  baseline: LINT_OPTIONS.baseline,
+  'no-baseline': LINT_OPTIONS['no-baseline'],
+  'fail-on': LINT_OPTIONS['fail-on'],
+  'max-warnings': LINT_OPTIONS['max-warnings'],
+  ...JUDGE_OPTIONS,
+  ...CONFIG_OPTIONS,
+} as const satisfies Record<string, Option>;
+
 const TEXT_OR_JSON = {
   format: { describe: 'text or json (text when not given)', argument: 'NAME', words: ['text', 'json'], group: OUTPUT },
 } as const satisfies Record<string, Option>;
+
+/** One positional argument. */
+export interface Positional extends PositionalOptions {
+  readonly describe: string;
+  /** The words it may be, for completion; the command itself says what is wrong with others. */
+  readonly words?: readonly string[];
+}
+
+/** The shells for which there is a completion. */
+export const SHELLS: readonly string[] = ['bash', 'zsh', 'fish'];
 
 /** One command. */
 export interface Command {
   /** As yargs spells it; `$0` is the one that runs when none is named. */
   readonly usage: string;
   readonly describe: string;
-  readonly positionals: Readonly<Record<string, PositionalOptions & { readonly describe: string }>>;
+  readonly positionals: Readonly<Record<string, Positional>>;
   readonly options: Readonly<Record<string, Option>>;
 }
 
@@ -118,11 +178,43 @@ export const COMMANDS = {
     },
     options: TEXT_OR_JSON,
   },
+  matcher: {
+    usage: 'matcher <tool>',
+    describe: 'Print the problem matcher for vscode (as .vscode/tasks.json) or github (Actions)',
+    positionals: { tool: { describe: 'vscode or github', type: 'string', words: ['vscode', 'github'] } },
+    options: {},
+  },
+  hook: {
+    usage: 'hook <action> [remote] [url]',
+    describe: 'Check what a git push would publish (pre-push, called by git), or set git up to call it (install)',
+    positionals: {
+      action: { describe: 'install or pre-push', type: 'string', words: ['install', 'pre-push'] },
+      remote: { describe: 'The name of the remote, as git gives it to a hook', type: 'string' },
+      url: { describe: 'The address of the remote', type: 'string' },
+    },
+    options: HOOK_OPTIONS,
+  },
   'print-config': {
     usage: 'print-config <file>',
-    describe: 'Print the settings that hold for a file',
+    describe: 'Print the settings that hold for a file, and what set each of them',
     positionals: { file: { describe: 'A file, which need not exist', type: 'string' } },
-    options: { ...JUDGE_OPTIONS, ...CONFIG_OPTIONS },
+    options: {
+      format: { ...TEXT_OR_JSON.format, describe: 'json or text (json when not given)' },
+      ...JUDGE_OPTIONS,
+      ...CONFIG_OPTIONS,
+    },
+  },
+  init: {
+    usage: 'init',
+    describe: 'Write a configuration file to start from',
+    positionals: {},
+    options: { preset: JUDGE_OPTIONS.preset },
+  },
+  completion: {
+    usage: 'completion <shell>',
+    describe: `Print what makes a shell complete commands, options and values: ${SHELLS.join(', ')}`,
+    positionals: { shell: { describe: SHELLS.join(', '), type: 'string', words: SHELLS } },
+    options: {},
   },
 } as const satisfies Record<string, Command>;
 

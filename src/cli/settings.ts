@@ -4,6 +4,7 @@ import type { LoadedConfig, Preset, RuleSetting, RuleSettings } from '../config/
 import { UsageError } from '../config/config.js';
 import { noneOf } from '../config/did-you-mean.js';
 import { findConfig } from '../config/find.js';
+import type { Reading } from '../config/module.js';
 import { type Command, Settings } from '../config/settings.js';
 import { BUILT_IN } from '../engine/builtin.js';
 import { SEVERITIES, type Severity } from '../engine/finding.js';
@@ -13,13 +14,16 @@ import type { Arguments } from './arguments.js';
 /** Our own rules and the engine's, by id. */
 export const ALL_RULES: readonly AnyRule[] = [...RULES, ...BUILT_IN].sort((a, b) => (a.id < b.id ? -1 : 1));
 
-/** The settings that arguments and configuration give. Throws {@link UsageError}. */
-export async function settingsOf(args: Arguments, cwd: string): Promise<Settings> {
-  return Settings.of(await loaded(args, cwd), await commandOf(args), ALL_RULES, cwd);
+/**
+ * The settings that arguments and configuration give; `reading` is told of each file that is read for them. Throws
+ * {@link UsageError}.
+ */
+export async function settingsOf(args: Arguments, cwd: string, reading?: Reading): Promise<Settings> {
+  return Settings.of(await loaded(args, cwd, reading), await commandOf(args), ALL_RULES, cwd);
 }
 
 /** The configuration that counts, with all it extends: the one named, or the nearest from `cwd` upwards. */
-async function loaded(args: Arguments, cwd: string): Promise<readonly LoadedConfig[]> {
+async function loaded(args: Arguments, cwd: string, reading?: Reading): Promise<readonly LoadedConfig[]> {
   const named = args.config as string | undefined;
   if (args['no-config'] === true) {
     if (named !== undefined) throw new UsageError('--config and --no-config exclude each other');
@@ -28,7 +32,7 @@ async function loaded(args: Arguments, cwd: string): Promise<readonly LoadedConf
   const file = named === undefined ? await findConfig(cwd) : resolve(cwd, named);
   if (file === undefined) return [];
   const { loadConfig } = await import('../config/load.js');
-  return loadConfig(file);
+  return loadConfig(file, reading);
 }
 
 async function commandOf(args: Arguments): Promise<Command> {

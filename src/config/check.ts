@@ -36,7 +36,12 @@ function settingMistakes(rule: AnyRule, setting: RuleSetting, where: string[]): 
     return [`${at(where)}: a file that is no XML is always an error; "${severity}" has no effect`];
   if (options === undefined) return [];
   if (rule.options === undefined) return [`${at(where)}: the rule takes no options, got ${quoted(options)}`];
-  const validate = new Ajv({ allErrors: true, verbose: true, strict: false }).compile(rule.options.schema);
+  let validate: ValidateFunction;
+  try {
+    validate = new Ajv({ allErrors: true, verbose: true, strict: false }).compile(rule.options.schema);
+  } catch (error) {
+    return [`${at(where)}: the schema of the rule's options is no JSON Schema: ${(error as Error).message}`];
+  }
   return validate(options) ? [] : mistakes(validate, where);
 }
 

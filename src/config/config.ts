@@ -37,6 +37,8 @@ export interface Config extends FileConfig {
   readonly plugins?: readonly string[];
   readonly failOn?: Severity;
   readonly maxWarnings?: number;
+  /** The file with the findings that are known, relative to the configuration file. */
+  readonly baseline?: string;
 }
 
 /** What a plug-in module exports by default; a list of rules alone will do too. */

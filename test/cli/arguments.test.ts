@@ -15,7 +15,10 @@ describe('arguments that are not understood', () => {
     [['-f', 'unix'], 'there is no option "-f"; did you mean "--format"?'],
     [['-z'], 'there is no option "-z"'],
     [['rules', '--quiet'], 'there is no option "--quiet"'],
-    [['--format', 'jsn'], '--format: "jsn" is none of "pretty", "unix", "json"; did you mean "json"?'],
+    [
+      ['--format', 'jsn'],
+      `--format: "jsn" is none of ${FORMAT_NAMES.map((name) => `"${name}"`).join(', ')}; did you mean "json"?`,
+    ],
     [['--format', 'json='], '--format: "json=" names no file'],
     [['--format'], '--format needs an argument, NAME[=FILE]'],
     [['--format='], '--format needs an argument, NAME[=FILE]'],

@@ -35,13 +35,19 @@ export class World {
   /** Runs ciblint in the folder, with streams of the test's own. */
   async run(
     argv: readonly string[],
-    world: { stdin?: string | Uint8Array; env?: Record<string, string>; isTTY?: boolean; columns?: number } = {},
+    world: {
+      stdin?: string | Uint8Array;
+      env?: Record<string, string>;
+      isTTY?: boolean;
+      columns?: number;
+      cwd?: string;
+    } = {},
   ): Promise<Outcome> {
     const stdout = Object.assign(new PassThrough(), { isTTY: world.isTTY ?? false, columns: world.columns ?? 80 });
     const stderr = new PassThrough();
     const [out, err] = [text(stdout), text(stderr)];
     const stdin = Readable.from(world.stdin === undefined ? [] : [Buffer.from(world.stdin)]);
-    const code = await main(argv, { stdin, stdout, stderr, cwd: this.folder, env: world.env ?? {} });
+    const code = await main(argv, { stdin, stdout, stderr, cwd: world.cwd ?? this.folder, env: world.env ?? {} });
     stdout.end();
     stderr.end();
     return { code, out: await out, err: await err };
