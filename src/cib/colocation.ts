@@ -1,4 +1,5 @@
-import type { Constraint, Document, End, ResourceSet } from './document.js';
+import type { Constraint, End, ResourceSet } from './constraint.js';
+import type { Document } from './document.js';
 import { idOf } from './ids.js';
 import { scoreOf } from './values/score.js';
 

@@ -1,14 +1,15 @@
 import type { Element, Place } from '../xml/nodes.js';
 import type { Bundle } from './bundle/facts.js';
 import { bundleOf } from './bundle/facts.js';
+import { type Constraint, constraintOf } from './constraint.js';
+import { type FencingLevel, fencingLevelOf } from './fencing-level.js';
 import { type Field, fieldOf } from './field.js';
 import { type DuplicateId, IdPool, type Ids } from './id-pool.js';
 import { idOf } from './ids.js';
-import { type LocationRule, locationRuleOf } from './location-rule.js';
 import { combine, type PairSet, pairSetOf, type SetName, type Values, valuesOf } from './nvpairs.js';
+import { type Operation, operationOf } from './operation.js';
 import { isAddressed } from './schema/standing.js';
 import type { SchemaVersion } from './schema/version.js';
-import { booleanOf } from './values/boolean.js';
 
 export type ResourceKind = 'primitive' | 'template' | 'group' | 'clone' | 'master' | 'bundle';
 
@@ -39,42 +40,6 @@ export interface Node {
   readonly attributes: Values;
 }
 
-/** One mention of a resource (or tag) in a constraint. */
-export interface End {
-  readonly id: Field;
-  /** The attribute that mentions it: `rsc`, `with-rsc`, `first`, `then`; `id` for a member of a set. */
-  readonly as: 'rsc' | 'with-rsc' | 'first' | 'then' | 'id';
-  readonly role: Field | undefined;
-  readonly action: Field | undefined;
-  /** The set that mentions it. */
-  readonly set: ResourceSet | undefined;
-}
-
-/** A `resource_set` of a constraint. */
-export interface ResourceSet {
-  /** Its position among the sets of the constraint. */
-  readonly order: number;
-  /** Each member goes with its neighbour; true when not given. */
-  readonly sequential: boolean;
-}
-
-export interface Constraint {
-  readonly kind: 'rsc_location' | 'rsc_colocation' | 'rsc_order' | 'rsc_ticket';
-  readonly id: string;
-  readonly at: Place;
-  readonly ends: readonly End[];
-  readonly score: Field | undefined;
-  /** rsc_location only. */
-  readonly node: Field | undefined;
-  readonly pattern: Field | undefined;
-  /** `resource-discovery`, rsc_location only. */
-  readonly discovery: Field | undefined;
-  /** rsc_location only. */
-  readonly rules: readonly LocationRule[];
-  /** A `lifetime` says when it applies (up to schema 3.10). */
-  readonly hasLifetime: boolean;
-}
-
 /** What is known of a whole document when its end has been read. */
 export interface Document {
   /** The input is a whole CIB: a reference that leads nowhere leads nowhere, and a node not listed is unknown. */
@@ -89,6 +54,10 @@ export interface Document {
   readonly properties: Values;
   readonly rscDefaults: Values;
   readonly constraints: readonly Constraint[];
+  /** In document order; those of templates too. */
+  readonly operations: readonly Operation[];
+  readonly opDefaults: Values;
+  readonly levels: readonly FencingLevel[];
   /** Tag id to the ids it holds. */
   readonly tags: ReadonlyMap<string, readonly Field[]>;
 }
@@ -104,13 +73,15 @@ export const DOCUMENT_PARTS: readonly DocumentPart[] = [
   'nodes',
   'properties',
   'rscDefaults',
+  'opDefaults',
+  'operations',
+  'levels',
   'constraints',
   'tags',
 ];
 
 const RESOURCES = new Set(['primitive', 'template', 'group', 'clone', 'master', 'bundle']);
 const CONSTRAINTS = new Set(['rsc_location', 'rsc_colocation', 'rsc_order', 'rsc_ticket']);
-const ENDS = ['rsc', 'with-rsc', 'first', 'then'] as const;
 
 /** Collects the index while units go by: the parts that are asked for. */
 export class DocumentBuilder {
@@ -121,6 +92,9 @@ export class DocumentBuilder {
   readonly #nodes: Node[] = [];
   readonly #properties: PairSet[] = [];
   readonly #rscDefaults: PairSet[] = [];
+  readonly #opDefaults: PairSet[] = [];
+  readonly #operations: Operation[] = [];
+  readonly #levels: FencingLevel[] = [];
   /** The sets of resources and defaults by id, for those that refer to them. */
   readonly #sets = new Map<string, PairSet>();
   /** The resources that refer to a set, with their sets. */
@@ -145,7 +119,8 @@ export class DocumentBuilder {
   #addUnit(unit: Element, elements: readonly Element[], schema: SchemaVersion | undefined): void {
     const section = unit.parent?.name;
     if (RESOURCES.has(unit.name)) {
-      if (this.#asked('resources', 'bundles', 'rscDefaults')) this.#addResources(elements, schema);
+      if (this.#asked('resources', 'bundles', 'rscDefaults', 'opDefaults')) this.#addResources(elements, schema);
+      if (this.#asked('operations')) this.#addOperations(elements, schema);
     } else if (CONSTRAINTS.has(unit.name)) {
       if (this.#asked('constraints')) this.#constraints.push(constraintOf(unit));
     } else if (unit.name === 'node') {
@@ -154,6 +129,10 @@ export class DocumentBuilder {
       if (this.#asked('properties')) this.#properties.push(propertiesOf(unit));
     } else if (unit.name === 'meta_attributes' && section === 'rsc_defaults') {
       if (this.#asked('rscDefaults')) this.#rscDefaults.push(this.#set(unit));
+    } else if (unit.name === 'meta_attributes' && section === 'op_defaults') {
+      if (this.#asked('opDefaults')) this.#opDefaults.push(this.#set(unit));
+    } else if (unit.name === 'fencing-level') {
+      if (this.#asked('levels')) this.#levels.push(fencingLevelOf(unit));
     } else if (unit.name === 'tag' && this.#asked('tags')) this.#addTag(unit);
   }
 
@@ -173,6 +152,9 @@ export class DocumentBuilder {
       nodes: this.#nodes,
       properties: combine(this.#properties),
       rscDefaults: combine(this.#resolved(this.#rscDefaults)),
+      opDefaults: combine(this.#resolved(this.#opDefaults)),
+      operations: this.#operations,
+      levels: this.#levels,
       constraints: this.#constraints,
       tags: this.#tags,
     };
@@ -188,6 +170,12 @@ export class DocumentBuilder {
       if (resource.id !== '' && !this.#resources.has(resource.id)) this.#resources.set(resource.id, resource);
       if (resource.bundle !== undefined) this.#bundles.push(resource.bundle);
     }
+  }
+
+  #addOperations(elements: readonly Element[], schema: SchemaVersion | undefined): void {
+    for (const element of elements)
+      if (element.name === 'op' && (schema === undefined || isAddressed(element, schema)))
+        this.#operations.push(operationOf(element));
   }
 
   #resource(element: Element, parent: Resource | undefined): Resource {
@@ -250,42 +238,6 @@ function nodeOf(element: Element): Node {
     uname: fieldOf(uname) ?? { text: '', at: element.place, nameAt: element.place },
     type: element.value('type') ?? 'member',
     attributes: valuesOf(element, 'instance_attributes'),
-  };
-}
-
-function constraintOf(element: Element): Constraint {
-  const ends: End[] = [];
-  for (const as of ENDS) {
-    const attribute = element.attr(as);
-    if (attribute === undefined) continue;
-    const role = element.attr(as === 'rsc' && element.name === 'rsc_location' ? 'role' : `${as}-role`);
-    ends.push({
-      id: fieldOf(attribute),
-      as,
-      role: fieldOf(role),
-      action: fieldOf(element.attr(`${as}-action`)),
-      set: undefined,
-    });
-  }
-  for (const [order, set] of element.all('resource_set').entries()) {
-    const place = { order, sequential: booleanOf(set.value('sequential') ?? '') !== false };
-    for (const member of set.all('resource_ref')) {
-      const id = fieldOf(member.attr('id'));
-      if (id !== undefined)
-        ends.push({ id, as: 'id', role: fieldOf(set.attr('role')), action: fieldOf(set.attr('action')), set: place });
-    }
-  }
-  return {
-    kind: element.name as Constraint['kind'],
-    id: element.value('id') ?? '',
-    at: (element.attr('id') ?? element).place,
-    ends,
-    score: fieldOf(element.attr('score')),
-    node: fieldOf(element.attr('node')),
-    pattern: fieldOf(element.attr('rsc-pattern')),
-    discovery: fieldOf(element.attr('resource-discovery')),
-    rules: element.name === 'rsc_location' ? element.all('rule').map(locationRuleOf) : [],
-    hasLifetime: element.first('lifetime') !== undefined,
   };
 }
 

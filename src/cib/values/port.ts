@@ -1,4 +1,5 @@
-import { schemaInteger } from './integer.js';
+import { ignoring, scan, schemaInteger } from './integer.js';
+import { read, refused, type Syntax } from './verdict.js';
 
 /** The highest TCP port. */
 export const MAX_PORT = 65535;
@@ -27,3 +28,14 @@ export function portSpanOf(text: string): PortSpan | undefined {
 export function spansMeet(a: PortSpan, b: PortSpan): boolean {
   return a.first <= b.last && b.first <= a.last;
 }
+
+/** The port of a remote node: the leading integer, from 0 to 65535 (`pcmk__scan_port`); 0 is no port to connect to. */
+export const PORT: Syntax<number> = {
+  wants: `a port from 1 to ${MAX_PORT}`,
+  check(text) {
+    const scanned = scan(text);
+    if (scanned === undefined) return refused(text === '' ? 'is empty' : 'does not begin with digits');
+    if (scanned.value < 0 || scanned.value > MAX_PORT) return refused(`is not between 1 and ${MAX_PORT}`);
+    return scanned.value === 0 ? refused('is no port') : read(scanned.value, ignoring(scanned));
+  },
+};

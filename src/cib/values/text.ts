@@ -1,0 +1,10 @@
+import { read, type Syntax } from './verdict.js';
+
+/** Any text: nothing but the agent or the user reads it. */
+export const ANYTHING: Syntax<string> = { wants: 'any text', check: (text) => read(text) };
+
+/** Any text but the empty one. */
+export const NAME: Syntax<string> = {
+  wants: 'a name',
+  check: (text) => (text === '' ? { ok: false, reason: 'is empty' } : read(text)),
+};
