@@ -12,7 +12,9 @@ const before = Object.fromEntries(set.map((name) => [name, process.env[name]]));
 beforeAll(() => {
   for (const name of set) delete process.env[name];
 });
-afterAll(() => Object.assign(process.env, before));
+afterAll(() => {
+  Object.assign(process.env, before);
+});
 afterEach(() => {
   for (const world of worlds.splice(0)) world.remove();
 });

@@ -10,7 +10,7 @@ const page = readFileSync('docs/plugins.md', 'utf8');
 const files = Object.fromEntries(
   [...page.matchAll(/^```\w+ title="([^"]+)"\n(.*?)^```/gms)].map(([, name, text]) => [name as string, text as string]),
 );
-const world = new World({ ...files, 'cib.xml': CLEAN });
+const world = new World({ ...files, 'package.json': '{ "name": "project" }', 'cib.xml': CLEAN });
 
 beforeAll(() => {
   build();
@@ -22,11 +22,11 @@ beforeAll(() => {
 afterAll(() => world.remove());
 
 function run(...args: readonly string[]) {
-  const { NODE_OPTIONS: _, ...env } = process.env;
+  const { NODE_OPTIONS: _, NODE_TEST_CONTEXT: __, ...env } = process.env;
   const { status, stdout, stderr } = spawnSync(process.execPath, args, {
     cwd: world.folder,
     encoding: 'utf8',
-    env: { ...env, NO_COLOR: '1', FORCE_COLOR: '0', NODE_TEST_CONTEXT: '' },
+    env: { ...env, NO_COLOR: '1', FORCE_COLOR: '0' },
   });
   return { code: status, out: stdout, err: stderr };
 }
