@@ -22,7 +22,7 @@ alerts (attributes before recipients). Pacemaker refuses a CIB with another orde
   examples: [
     {
       bad: `<rsc_location id="l" rsc="web">
-  <lifetime><rule id="r" score="5"><expression id="e" attribute="a" operation="defined"/></rule></lifetime>
+  <lifetime><rule id="r"><date_expression id="d" operation="gt" start="2030-01-01"/></rule></lifetime>
   <«rule» id="r2" score="5"><expression id="e2" attribute="a" operation="defined"/></rule>
 </rsc_location>`,
       schema: '3.9',

@@ -7,7 +7,27 @@ export default defineRule({
   severity: 'error',
   summary: 'Every id is given to one element only',
   conformance: true,
-  covers: ['manual/11', 'manual/72', 'manual/86', 'manual/133', 'pcs/PB02', 'pcs/PB18', 'pcs/PB25', 'pcs/PP01'],
+  covers: [
+    'manual/11',
+    'manual/72',
+    'manual/86',
+    'manual/133',
+    'pcs/PB02',
+    'pcs/PB18',
+    'pcs/PB25',
+    'pcs/PP01',
+    'pcs/PC04',
+    'pcs/PF07',
+    'pcs/PD02',
+    'pcs/PT01',
+    'pcs/PA03',
+    'pcs/PA07',
+    'pcs/PL02',
+    'crmsh/CP02',
+    'crmsh/CP05',
+    'crmsh/CP07',
+    'crm_verify/acl-role-duplicate',
+  ],
   why: `All ids of a CIB share one pool, whatever they name: resources, constraints, operations, attribute sets, nvpairs, port
 and storage mappings. When two elements have the same id Pacemaker refuses the CIB, with a message that may name an
 element far from both. White space around an id does not make it another one. The ids of \`node\` and \`acl_target\` are not in

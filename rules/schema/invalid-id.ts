@@ -13,7 +13,22 @@ export default defineRule({
   severity: 'error',
   summary: 'Ids, and what refers to them, have the form of an id',
   conformance: true,
-  covers: ['manual/10', 'pcs/PB01', 'pcs/PB18', 'pcs/PB25', 'pcs/PP01'],
+  covers: [
+    'manual/10',
+    'pcs/PB01',
+    'pcs/PB18',
+    'pcs/PB25',
+    'pcs/PP01',
+    'pcs/PO08',
+    'pcs/PC04',
+    'pcs/PF07',
+    'pcs/PD02',
+    'pcs/PT01',
+    'pcs/PA03',
+    'pcs/PA07',
+    'pcs/PL02',
+    'crmsh/CP04',
+  ],
   why: `An id is an XML name: it begins with a letter or an underscore and goes on with letters, digits, dots, dashes and
 underscores. With anything else (a blank, a colon, a slash, a digit in front) Pacemaker refuses the CIB. Node names and
 the ids of \`node\` and \`acl_target\` are free of this.`,

@@ -17,6 +17,7 @@ export default defineRule({
     'pcs/PM04',
     'pcs/PM07',
     'crm_verify/acl-permission-misplaced',
+    'crmsh/CP02',
   ],
   why: `The name is right, the place is not. Pacemaker looks for an element only where it belongs; validation refuses the
 whole CIB, and where validation is off the element has no effect. What stands inside a misplaced element is not judged.`,

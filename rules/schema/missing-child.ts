@@ -9,7 +9,16 @@ export default defineRule({
   severity: 'error',
   summary: 'Every element has the children that the schema requires',
   conformance: true,
-  covers: ['crm_verify/rule-empty', 'crm_verify/date-spec-missing'],
+  covers: [
+    'crm_verify/rule-empty',
+    'crm_verify/date-spec-missing',
+    'pcs/PC19',
+    'pcs/PU01',
+    'pcs/PT02',
+    'crmsh/CP08',
+    'crm_verify/clone-empty',
+    'crm_verify/group-empty',
+  ],
   why: `Some elements are nothing without content, and the schema refuses them empty: a group without primitives, a clone of
 nothing, a rule without an expression, a tag that tags nothing. A configuration must have its four sections
 \`crm_config\`, \`nodes\`, \`resources\` and \`constraints\`, empty or not.`,

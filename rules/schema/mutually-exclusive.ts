@@ -11,7 +11,12 @@ export default defineRule({
   severity: 'error',
   summary: 'Attributes and children that exclude one another do not stand together',
   conformance: true,
-  covers: ['crm_verify/acl-permission-specifiers-mixed'],
+  covers: [
+    'crm_verify/acl-permission-specifiers-mixed',
+    'pcs/PO07',
+    'pcs/PC24',
+    'crm_verify/silent-start-delay-and-origin',
+  ],
   why: `Some things can be said in one of several ways, and an element that uses two of them contradicts itself: a set with
 both \`id\` and \`id-ref\`, a constraint with both \`rsc\` and a \`resource_set\`, a primitive with both \`template\` and
 \`class\`, a \`provider\` for a class that has none. The schema refuses all of these, and with it the CIB.`,

@@ -9,7 +9,7 @@ export default defineRule({
   severity: 'error',
   summary: 'What is used exists in the schema that the CIB names',
   conformance: true,
-  covers: ['manual/2', 'pcs/PB34'],
+  covers: ['manual/2', 'pcs/PB34', 'pcs/PO15', 'pcs/PU10', 'crmsh/CP09'],
   why: `Each schema adds elements, attributes and values. Pacemaker validates against the schema that \`validate-with\`
 names, however new Pacemaker itself is, and refuses a CIB that uses more than that schema knows. A CIB keeps its old
 \`validate-with\` through upgrades of the cluster until somebody upgrades it, too.`,

@@ -11,7 +11,7 @@ export default defineRule({
   severity: 'error',
   summary: 'What is used has not been removed from the schema that the CIB names',
   conformance: true,
-  covers: ['manual/29', 'pcs/PB04', 'pcs/PB07'],
+  covers: ['manual/29', 'pcs/PB04', 'pcs/PB07', 'crmsh/CP09'],
   why: `New major schemas drop what has been deprecated for long: 3.0 dropped what Pacemaker 2.0 no longer knew, 4.0 what
 Pacemaker 3.0 no longer knows, such as rkt containers, \`masters\`, \`master\` resources and \`lifetime\`. A CIB that names the
 new schema and uses the old thing is refused. \`cibadmin --upgrade\` converts a CIB that still names its old schema.`,

@@ -10,7 +10,23 @@ export default defineRule({
   severity: 'error',
   summary: 'Every attribute is one that its element may have',
   conformance: true,
-  covers: ['manual/14', 'pcs/PB06', 'pcs/PB14', 'pcs/PB17', 'pcs/PB24'],
+  covers: [
+    'manual/14',
+    'pcs/PB06',
+    'pcs/PB14',
+    'pcs/PB17',
+    'pcs/PB24',
+    'pcs/PO01',
+    'pcs/PC14',
+    'pcs/PC17',
+    'pcs/PC21',
+    'pcs/PC23',
+    'pcs/PC28',
+    'pcs/PU05',
+    'pcs/PU06',
+    'pcs/PD01',
+    'crm_verify/colocation-symmetrical-removed',
+  ],
   why: `Pacemaker refuses the whole CIB for one attribute that its schema does not know. Where validation is off it does
 not look at the attribute, so that the default applies: a bundle with \`replica="3"\` runs one container. Parameters of a
 resource agent are no attributes of a resource but nvpairs in \`instance_attributes\`; options such as \`target-role\` are

@@ -17,7 +17,21 @@ export default defineRule({
   severity: 'error',
   summary: 'Every reference leads to an id that the CIB has',
   conformance: true,
-  covers: ['crm_verify/reference-names-nothing'],
+  covers: [
+    'crm_verify/reference-names-nothing',
+    'pcs/PC01',
+    'pcs/PT06',
+    'pcs/PA02',
+    'pcs/PA04',
+    'crmsh/CS02',
+    'crmsh/CS16',
+    'crmsh/CP02',
+    'crmsh/CP03',
+    'crmsh/CP06',
+    'crm_verify/location-resource-missing',
+    'crm_verify/order-resource-missing',
+    'crm_verify/ticket-resource-missing',
+  ],
   why: `Constraints, templates, sets and access rules name other elements by id. When no element of the configuration has the
 id, Pacemaker refuses the CIB (ids in \`status\` do not count); where validation is off, the constraint is dropped. Common
 causes are the name of a clone or bundle given for the resource in it, or the other way round, and a resource that was

@@ -41,6 +41,7 @@ gone, without a word in the log. The finding says which pair stays. It appears o
     <nvpair id="db-started" name="target-role" value="Started"/>
   </meta_attributes>
 </primitive></resources><constraints/></configuration></cib>`,
+      also: ['nvset/duplicate-name'],
       schema: '4.0',
     },
   ],

@@ -32,7 +32,7 @@ for, \`--schema 4.0\`, and only when the CIB has something that makes the upgrad
 </configuration></cib>`,
       schema: '4.0',
       says: ['kind', 'kind'],
-      also: ['schema/removed-in-schema'],
+      also: ['schema/removed-in-schema', 'resource/template-reference'],
     },
     {
       good: `<cib validate-with="pacemaker-3.9" admin_epoch="0" epoch="1" num_updates="0"><configuration><crm_config/>

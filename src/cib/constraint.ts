@@ -1,5 +1,6 @@
 import type { Element, Place } from '../xml/nodes.js';
 import { type Field, fieldOf } from './field.js';
+import { idOf } from './ids.js';
 import { type LocationRule, locationRuleOf } from './location-rule.js';
 import { booleanOf } from './values/boolean.js';
 
@@ -22,6 +23,15 @@ export interface ResourceSet {
   readonly order: number;
   /** Each member goes with its neighbour; true when not given. */
   readonly sequential: boolean;
+  readonly id: string;
+  /** The id of the set that stands for this one. */
+  readonly reference: string | undefined;
+  /** All members must run before what comes next; true when not given. */
+  readonly requireAll: boolean;
+  /** `listed` in a colocation turns the direction round. */
+  readonly isListed: boolean;
+  readonly score: Field | undefined;
+  readonly kind: Field | undefined;
 }
 
 export interface Constraint {
@@ -29,6 +39,8 @@ export interface Constraint {
   readonly id: string;
   readonly at: Place;
   readonly ends: readonly End[];
+  /** In document order, those that only refer to another included. */
+  readonly sets: readonly ResourceSet[];
   readonly score: Field | undefined;
   /** rsc_location only. */
   readonly node: Field | undefined;
@@ -37,6 +49,14 @@ export interface Constraint {
   readonly discovery: Field | undefined;
   /** rsc_location only. */
   readonly rules: readonly LocationRule[];
+  /** `kind`, rsc_order only. */
+  readonly orderKind: Field | undefined;
+  /** Stops go the other way round, or whatever is the inverse; true when not given. rsc_order only. */
+  readonly symmetrical: Field | undefined;
+  /** `require-all`, rsc_order only. */
+  readonly requireAll: Field | undefined;
+  /** `node-attribute`, rsc_colocation only. */
+  readonly nodeAttribute: Field | undefined;
   /** A `lifetime` says when it applies (up to schema 3.10). */
   readonly hasLifetime: boolean;
 }
@@ -56,8 +76,10 @@ export function constraintOf(element: Element): Constraint {
       set: undefined,
     });
   }
+  const sets: ResourceSet[] = [];
   for (const [order, set] of element.all('resource_set').entries()) {
-    const place = { order, sequential: booleanOf(set.value('sequential') ?? '') !== false };
+    const place = resourceSetOf(set, order);
+    sets.push(place);
     for (const member of set.all('resource_ref')) {
       const id = fieldOf(member.attr('id'));
       if (id !== undefined)
@@ -69,11 +91,30 @@ export function constraintOf(element: Element): Constraint {
     id: element.value('id') ?? '',
     at: (element.attr('id') ?? element).place,
     ends,
+    sets,
     score: fieldOf(element.attr('score')),
     node: fieldOf(element.attr('node')),
     pattern: fieldOf(element.attr('rsc-pattern')),
     discovery: fieldOf(element.attr('resource-discovery')),
     rules: element.name === 'rsc_location' ? element.all('rule').map(locationRuleOf) : [],
+    orderKind: fieldOf(element.attr('kind')),
+    symmetrical: fieldOf(element.attr('symmetrical')),
+    requireAll: fieldOf(element.attr('require-all')),
+    nodeAttribute: fieldOf(element.attr('node-attribute')),
     hasLifetime: element.first('lifetime') !== undefined,
+  };
+}
+
+function resourceSetOf(set: Element, order: number): ResourceSet {
+  const reference = set.value('id-ref');
+  return {
+    order,
+    sequential: booleanOf(set.value('sequential') ?? '') !== false,
+    id: idOf(set.value('id') ?? ''),
+    reference: reference === undefined ? undefined : idOf(reference),
+    requireAll: booleanOf(set.value('require-all') ?? '') !== false,
+    isListed: set.value('ordering')?.toLowerCase() === 'listed',
+    score: fieldOf(set.attr('score')),
+    kind: fieldOf(set.attr('kind')),
   };
 }

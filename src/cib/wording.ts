@@ -13,6 +13,11 @@ export function label(name: string, id: string): string {
   return id === '' ? `the ${name}` : `${name} "${id}"`;
 }
 
+/** An element named with its id, at the beginning of a sentence: a name that is no word gets an article. */
+export function subject(name: string, id: string): string {
+  return sentence(id !== '' && /[-_]/.test(name) ? `the ${label(name, id)}` : label(name, id));
+}
+
 /** A name of the vocabulary with its article, as the name is spoken: `an acl_role`, `an nvpair`, `a utilization`. */
 export function oneOf(name: string): string {
   return /^<?(?:[aeio]|nv|rsc|rkt)/.test(name) ? `an ${name}` : `a ${name}`;

@@ -46,3 +46,13 @@ function holds(refusal: Refusal, set: Element, schema: SchemaVersion): boolean {
 function ownOf(words: Readonly<Record<string, string>> | undefined, key: string): string | undefined {
   return words !== undefined && Object.hasOwn(words, key) ? words[key] : undefined;
 }
+
+/** Whether a schema refuses a cluster option for its name or its value. */
+export function refusesProperty(name: string, value: string, schema: SchemaVersion): boolean {
+  const [key, text] = [collapsed(name), collapsed(value)];
+  return REFUSALS.some(({ set, since, until, names, instead, values }) => {
+    if (set !== 'cluster_property_set' || !within(schema, since, until)) return false;
+    if (ownOf(names, key) === undefined && ownOf(instead, key) === undefined) return false;
+    return values === undefined || values.includes(text);
+  });
+}

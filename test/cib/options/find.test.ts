@@ -139,8 +139,8 @@ describe('values', () => {
 
 test('what a rule can ask', () => {
   expect(expressionsFor('cluster')).toEqual(['date_expression']);
-  expect(expressionsFor('group', OLD)).toContain('expression');
-  expect(expressionsFor('group')).not.toContain('expression');
+  expect(expressionsFor('group', OLD)).not.toContain('expression');
+  expect(expressionsFor('operation', OLD)).toContain('expression');
   expect(expressionsFor('operation')).toContain('op_expression');
   expect(expressionsFor('fencing')).toContain('expression');
 });

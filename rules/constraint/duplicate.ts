@@ -1,0 +1,190 @@
+import { idOf } from '../../src/cib/ids.js';
+import { MANUAL } from '../../src/cib/manual.js';
+import { roleOf } from '../../src/cib/values/role.js';
+import { INFINITY, scoreOf } from '../../src/cib/values/score.js';
+import { defineRule } from '../../src/engine/rule.js';
+import type { Element, Place } from '../../src/xml/nodes.js';
+
+export default defineRule({
+  id: 'constraint/duplicate',
+  severity: 'warning',
+  summary: 'No constraint says the same as another',
+  covers: ['pcs/PC06', 'pcs/PC07', 'pcs/PC08', 'pcs/PC09', 'pcs/PC10', 'pcs/PC11'],
+  why: `Two constraints with the same content under two ids are one too many: a change to one of them leaves the other in force.
+The scores of locations and colocations add up, so the same preference counts twice; with other scores both count as well, and
+so do two orders of the same pair of other kinds, and it is hard to tell what comes of it. Bans beside a preference, and what
+commands leave behind (\`cli-…\`), are not counted.`,
+  remedy: 'Remove one of the two',
+  see: [MANUAL.location, MANUAL.colocation, MANUAL.order],
+  messages: {
+    same: (d: { constraint: string; other: string }) => `Constraint "${d.constraint}" says the same as "${d.other}"`,
+    differs: (d: { constraint: string; other: string; what: string }) =>
+      `Constraint "${d.constraint}" is about the same as "${d.other}", with another ${d.what}`,
+  },
+  examples: [
+    {
+      bad: `<constraints>
+  <rsc_location id="a" rsc="web" node="alpha" score="INFINITY"/>
+  <rsc_location id="«b»" rsc="web" node="ALPHA" score="1000000"/>
+  <rsc_order id="c" first="ip" then="web"/>
+  <rsc_order id="«d»" first="ip" first-action="start" then="web" kind="Mandatory"/>
+  <rsc_ticket id="e" ticket="A" rsc="web"/>
+  <rsc_ticket id="«f»" ticket="A" rsc="web" loss-policy="stop"/>
+</constraints>`,
+      says: ['same', 'same', 'same'],
+    },
+    {
+      bad: `<constraints>
+  <rsc_colocation id="a" rsc="web" with-rsc="ip" score="100"/>
+  <rsc_colocation id="«b»" rsc="web" rsc-role="Started" with-rsc="ip" score="INFINITY"/>
+  <rsc_order id="c" first="ip" then="web"/>
+  <rsc_order id="«d»" first="ip" then="web" kind="Optional"/>
+  <rsc_location id="e" rsc="web" node="alpha" score="100"/>
+  <rsc_location id="«f»" rsc="web" node="alpha" score="50"/>
+</constraints>`,
+      says: ['differs', 'differs', 'differs'],
+    },
+    {
+      bad: `<constraints>
+  <rsc_order id="a"><resource_set id="a1"><resource_ref id="ip"/><resource_ref id="web"/></resource_set></rsc_order>
+  <rsc_order id="«b»"><resource_set id="b1"><resource_ref id="ip"/><resource_ref id="web"/></resource_set></rsc_order>
+  <rsc_location id="c" rsc="web"><rule id="c1" score="5"><expression id="c2" attribute="rack" operation="eq" value="1"/></rule></rsc_location>
+  <rsc_location id="«d»" rsc="web"><rule id="d1" score="5"><expression id="d2" attribute="rack" operation="eq" value="1"/></rule></rsc_location>
+</constraints>`,
+      says: ['same', 'same'],
+    },
+    {
+      note: 'A ban goes before a preference; the other way round, or for another role or action, is something else.',
+      good: `<constraints>
+  <rsc_location id="a" rsc="web" node="alpha" score="100"/><rsc_location id="b" rsc="web" node="alpha" score="-INFINITY"/>
+  <rsc_colocation id="c" rsc="web" with-rsc="ip" score="100"/><rsc_colocation id="d" rsc="ip" with-rsc="web" score="100"/>
+  <rsc_order id="e" first="ip" then="web" kind="Optional"/>
+  <rsc_order id="f" first="ip" first-action="stop" then="web" then-action="start"/>
+  <rsc_ticket id="g" ticket="A" rsc="web"/><rsc_ticket id="h" ticket="B" rsc="web"/>
+</constraints>`,
+    },
+  ],
+  check: (context) => {
+    const seen = new Map<string, { readonly id: string; readonly at: Place; readonly strength: string }>();
+    const judge = (element: Element) => {
+      // What a command has left beside it is another rule's.
+      if (element.name === 'rsc_location' && element.value('id')?.startsWith('cli-')) return;
+      const { key, strength } = contentOf(element);
+      const id = element.attr('id');
+      const other = seen.get(key);
+      if (other === undefined || id === undefined) {
+        if (id !== undefined) seen.set(key, { id: id.value, at: id.place, strength });
+        return;
+      }
+      // An id twice: a copy of the whole constraint is what is wrong then.
+      if (other.id === id.value || isDecided(strength, other.strength, element)) return;
+      const data = { constraint: id.value, other: other.id };
+      const also = [{ message: `"${other.id}"`, at: other.at.range }];
+      if (strength === other.strength) context.report({ say: 'same', with: data, at: id, also });
+      else {
+        const what = element.name === 'rsc_order' ? 'kind' : 'score';
+        context.report({ say: 'differs', with: { ...data, what }, at: id, also });
+      }
+    };
+    return { rsc_location: judge, rsc_colocation: judge, rsc_order: judge, rsc_ticket: judge };
+  },
+});
+
+/** What pairs are told apart by, and how strong the constraint is where that is not part of it. */
+interface Content {
+  readonly key: string;
+  readonly strength: string;
+}
+
+function contentOf(element: Element): Content {
+  const { name } = element;
+  const isPlain = element.first('resource_set') === undefined;
+  const score = String(scoreOf(element.value('score') ?? '0') ?? 0);
+  const key: string[] = [name];
+  const strong: string[] = [];
+  for (const [attribute, value] of attributesOf(element)) {
+    const isStrength = isPlain && STRENGTH.has(attribute);
+    (isStrength ? strong : key).push(`${attribute}=${value}`);
+  }
+  if (name === 'rsc_order' && element.attr('kind') === undefined) {
+    const kind = element.attr('score') !== undefined && score === '0' ? 'Optional' : 'Mandatory';
+    (isPlain ? strong : key).push(`kind=${kind}`);
+  }
+  for (const child of element.children) {
+    const isRule = child.name === 'rule';
+    if (isRule) strong.push(`score=${scoreOf(child.value('score') ?? '') ?? ''}`);
+    key.push(textOf(child, isRule));
+  }
+  return { key: key.sort(byText).join('\n'), strength: strong.sort(byText).join('\n') };
+}
+
+const STRENGTH = new Set(['score', 'kind', 'symmetrical', 'influence', 'require-all']);
+/** What an attribute stands for when it is not there. */
+const DEFAULTS: Readonly<Record<string, string>> = {
+  'first-action': 'start',
+  symmetrical: 'true',
+  'resource-discovery': 'always',
+  sequential: 'true',
+  'require-all': 'true',
+  action: 'start',
+};
+
+/** The attributes that say something, as Pacemaker reads them. */
+function* attributesOf(element: Element): Generator<readonly [string, string]> {
+  for (const { name, value } of element.attrs) {
+    if (name === 'id' && element.name !== 'resource_ref') continue;
+    if (element.name === 'rsc_order' && name === 'score') continue;
+    const read = reading(element, name, value);
+    if (read !== undefined && read !== DEFAULTS[name]) yield [name, read];
+  }
+}
+
+function reading(element: Element, name: string, value: string): string | undefined {
+  switch (name) {
+    case 'score':
+      return String(scoreOf(value) ?? value);
+    case 'role':
+    case 'rsc-role':
+    case 'with-rsc-role':
+      return roleOf(value) === 'Started' ? undefined : (roleOf(value) ?? value);
+    case 'node':
+      return value.toLowerCase();
+    case 'then-action':
+      return value === (element.value('first-action') ?? 'start') ? undefined : value;
+    case 'loss-policy':
+      return value === (roleOf(element.value('rsc-role') ?? '') === 'Promoted' ? 'demote' : 'stop') ? undefined : value;
+    default:
+      return name.startsWith('rsc') || name.startsWith('with') || name === 'id' ? idOf(value) : value;
+  }
+}
+
+/** An element with all that is in it, ids left out, and its own score where that does not matter. */
+function textOf(element: Element, isAnyScore: boolean): string {
+  const texts: string[] = [];
+  const open: (Element | string)[] = [element];
+  for (let each = open.pop(); each !== undefined; each = open.pop()) {
+    if (typeof each === 'string') {
+      texts.push(each);
+      continue;
+    }
+    const all = [...attributesOf(each)].filter(([name]) => !isAnyScore || each !== element || name !== 'score');
+    const attributes = all.map(([name, value]) => `${name}=${value}`);
+    texts.push(`<${each.name} ${attributes.sort(byText).join(' ')}`);
+    open.push('>', ...[...each.children].reverse());
+  }
+  return texts.join('');
+}
+
+/**
+ * Whether it is plain which of the two counts, or another rule says so: a ban goes before what attracts to a node, and
+ * colocations that bring together and keep apart are what constraint/colocation-contradiction is about.
+ */
+function isDecided(a: string, b: string, { name }: Element): boolean {
+  const [x, y] = [a, b].map((text) => Number(/^score=(-?\d+)$/m.exec(text)?.[1] ?? 0)) as [number, number];
+  if (name === 'rsc_location') return x !== y && Math.min(x, y) <= -INFINITY;
+  return Math.abs(x) >= INFINITY && x === -y;
+}
+
+function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

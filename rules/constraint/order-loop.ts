@@ -1,0 +1,139 @@
+import { orderLoopsOf, type Reason } from '../../src/cib/graph/order-loops.js';
+import type { Order, Step } from '../../src/cib/graph/orders.js';
+import { MANUAL } from '../../src/cib/manual.js';
+import { defineRule } from '../../src/engine/rule.js';
+
+export default defineRule({
+  id: 'constraint/order-loop',
+  severity: 'error',
+  summary: 'Mandatory orders do not go round in a loop',
+  why: `Each resource of a loop waits for another one of it, so none of them can start, nor what waits for them. Pacemaker says
+nothing about the configuration: the scheduler produces a transition that cannot be carried out, and the cluster tries in vain
+to get on with it (measured with crm_simulate 2.1.5: "An invalid transition was produced"). Counted are mandatory orders, plain
+and in sets, with tags and templates replaced by their resources, and the order of the members of groups.`,
+  remedy: 'Remove one of the orders, or give it kind="Optional" if it need not always be kept',
+  see: [MANUAL.order],
+  reads: ['ids', 'resources', 'bundles', 'constraints', 'tags', 'rscDefaults'],
+  messages: {
+    itself: (d: { constraint: string; resource: string }) =>
+      `Constraint "${d.constraint}" orders "${d.resource}" after itself`,
+    loop: (d: { constraint: string; chain: string }) =>
+      `Constraint "${d.constraint}" closes a loop of orders in which nothing can start: ${d.chain}`,
+  },
+  examples: [
+    {
+      bad: `<configuration>
+  <resources><primitive id="a" class="systemd" type="a"/><primitive id="b" class="systemd" type="b"/></resources>
+  <constraints><rsc_order id="one" first="a" then="b"/><rsc_order id="two" first="b" then="«a»"/></constraints>
+</configuration>`,
+      says: ['loop'],
+    },
+    {
+      note: 'Through a group, a set and a tag.',
+      bad: `<configuration>
+  <resources>
+    <group id="g"><primitive id="a" class="systemd" type="a"/><primitive id="b" class="systemd" type="b"/></group>
+    <primitive id="c" class="systemd" type="c"/><primitive id="d" class="systemd" type="d"/>
+  </resources>
+  <constraints>
+    <rsc_order id="one" first="g" then="t"/>
+    <rsc_order id="two"><resource_set id="s"><resource_ref id="c"/><resource_ref id="d"/></resource_set>
+      <resource_set id="s2" sequential="false"><resource_ref id="«b»"/></resource_set></rsc_order>
+  </constraints>
+  <tags><tag id="t"><obj_ref id="c"/></tag></tags>
+</configuration>`,
+      says: ['loop'],
+    },
+    {
+      bad: `<configuration>
+  <resources><primitive id="a" class="systemd" type="a"/></resources>
+  <constraints><rsc_order id="one" first="a" then="«a»"/></constraints>
+</configuration>`,
+      says: ['itself'],
+    },
+    {
+      note: 'Against the order of a group.',
+      bad: `<configuration>
+  <resources><group id="g"><primitive id="a" class="systemd" type="a"/><primitive id="b" class="systemd" type="b"/></group></resources>
+  <constraints><rsc_order id="one" first="b" then="«a»"/></constraints>
+</configuration>`,
+      says: ['loop'],
+    },
+    {
+      note: 'An order that is not mandatory closes no loop, nor do stops that say what starts say.',
+      good: `<configuration>
+  <resources><primitive id="a" class="systemd" type="a"/><primitive id="b" class="systemd" type="b"/>
+    <primitive id="c" class="systemd" type="c"/></resources>
+  <constraints>
+    <rsc_order id="one" first="a" then="b"/><rsc_order id="two" first="b" then="a" kind="Optional"/>
+    <rsc_order id="three" first="b" first-action="stop" then="a" then-action="stop"/>
+    <rsc_order id="four" first="b" then="c"/>
+  </constraints>
+</configuration>`,
+    },
+    {
+      note: 'Of such a set one member is enough.',
+      good: `<configuration>
+  <resources><primitive id="a" class="systemd" type="a"/><primitive id="b" class="systemd" type="b"/>
+    <primitive id="c" class="systemd" type="c"/></resources>
+  <constraints>
+    <rsc_order id="one"><resource_set id="s" sequential="false" require-all="false"><resource_ref id="a"/><resource_ref id="b"/></resource_set>
+      <resource_set id="s2"><resource_ref id="c"/></resource_set></rsc_order>
+    <rsc_order id="two" first="c" then="b"/>
+  </constraints>
+</configuration>`,
+    },
+  ],
+  check: (context) => ({
+    end(document) {
+      if (!document.constraints.some(({ kind }) => kind === 'rsc_order')) return;
+      for (const { reasons, closing } of orderLoopsOf(document)) {
+        const at = closing.afterEnd.id.at;
+        const constraint = closing.constraint.id;
+        const [only] = reasons;
+        if (reasons.length === 1 && only?.is === 'order') {
+          const { resource } = only.before;
+          const remedy = 'Name the other resource that is meant, or remove the constraint';
+          context.report({ say: 'itself', with: { constraint, resource: resource.id }, at, remedy });
+          continue;
+        }
+        const also = reasons.flatMap((reason) =>
+          reason.is === 'order' && reason.order === closing ? [] : place(reason),
+        );
+        context.report({ say: 'loop', with: { constraint, chain: chainOf(reasons) }, at, also: also.slice(0, MOST) });
+      }
+    },
+  }),
+});
+
+/** So many links of a chain are shown. */
+const MOST = 20;
+const MOST_NAMED = 8;
+
+function chainOf(reasons: readonly Reason[]): string {
+  const steps = reasons.flatMap((reason) => {
+    if (reason.is === 'part') return [];
+    return [typeof reason.after === 'object' && 'action' in reason.after ? reason.after : start(reason.after)];
+  });
+  const closed = [...steps.slice(-1), ...steps];
+  const names = closed.map(({ resource, action }) =>
+    action === 'start' ? `"${resource.id}"` : `${action} of "${resource.id}"`,
+  );
+  const shown = names.length > MOST_NAMED ? [...names.slice(0, MOST_NAMED - 2), '…', ...names.slice(-1)] : names;
+  return shown.join(' before ');
+}
+
+function start(resource: Step['resource']): Step {
+  return { resource, action: 'start' };
+}
+
+function place(reason: Reason): { readonly message: string; readonly at: Order['afterEnd']['id']['at']['range'] }[] {
+  if (reason.is === 'part') return [];
+  if (reason.is === 'group') {
+    const words = `group "${reason.group.id}": "${reason.before.id}" before "${reason.after.id}"`;
+    return [{ message: words, at: reason.after.at.range }];
+  }
+  const { before, after, order } = reason;
+  const words = `constraint "${order.constraint.id}": "${before.resource.id}" before "${after.resource.id}"`;
+  return [{ message: words, at: order.afterEnd.id.at.range }];
+}

@@ -1,0 +1,100 @@
+import type { Place } from '../xml/nodes.js';
+import { settingsOf } from './bundle/remote-nodes.js';
+import { foldName } from './cluster-nodes.js';
+import type { Document, Resource } from './document.js';
+import { possible, type Value } from './nvpairs.js';
+import { clusterSetting } from './options/effective.js';
+import type { JudgedBy } from './options/reading.js';
+import { agentOf, isFencingDevice, metaOf } from './tree.js';
+import { booleanOf } from './values/boolean.js';
+import { NODE_LIST, NODE_MAP } from './values/node-map.js';
+
+/** A fencing device: a primitive of class stonith, wherever it stands. */
+export interface FencingDevice {
+  readonly resource: Resource;
+  readonly agent: string;
+  /** How it finds its nodes, in lower case; undefined where that is not set, or depends on a rule. */
+  readonly check: string | undefined;
+  readonly checkAt: Place | undefined;
+  readonly hostList: Value | undefined;
+  readonly hostMap: Value | undefined;
+  /** The nodes that it can fence, in lower case; undefined where the file does not tell. */
+  readonly targets: ReadonlySet<string> | undefined;
+  /** Where its list of nodes stands; the device itself where it has none. */
+  readonly targetsAt: Place;
+  /** `target-role` keeps it stopped, so the fencer does not register it (`cib_device_update`). */
+  readonly isStopped: boolean;
+}
+
+const known = new WeakMap<Document, readonly FencingDevice[]>();
+
+/** The fencing devices, in document order; templates are none. Needs `resources` and `rscDefaults` of the index. */
+export function fencingDevicesOf(document: Document): readonly FencingDevice[] {
+  let devices = known.get(document);
+  if (devices === undefined) {
+    devices = [...document.resources.values()]
+      .filter((resource) => isFencingDevice(resource, document))
+      .map((resource) => deviceOf(resource, document));
+    known.set(document, devices);
+  }
+  return devices;
+}
+
+function deviceOf(resource: Resource, document: Document): FencingDevice {
+  const { param } = settingsOf(resource, document);
+  const [check, hostList, hostMap] = [param('pcmk_host_check'), param('pcmk_host_list'), param('pcmk_host_map')];
+  const isRuled = [check, hostList, hostMap].some((value) => value?.ruled === true);
+  const method = check?.text.toLowerCase();
+  return {
+    resource,
+    agent: agentOf(resource, document).type ?? '',
+    check: isRuled ? undefined : method,
+    checkAt: check?.at,
+    hostList,
+    hostMap,
+    targets: isRuled ? undefined : targetsOf(method, hostList, hostMap),
+    targetsAt: hostList?.at ?? hostMap?.at ?? resource.at,
+    isStopped: isStopped(resource, document),
+  };
+}
+
+/** `target_list_type` and `can_fence_host_with_device` in `daemons/fenced/fenced_commands.c`. */
+function targetsOf(
+  check: string | undefined,
+  list: Value | undefined,
+  map: Value | undefined,
+): ReadonlySet<string> | undefined {
+  if (check !== undefined && check !== 'static-list') return undefined;
+  if (list === undefined && map === undefined) return undefined;
+  const [listed, mapped] = [list && NODE_LIST.check(list.text), map && NODE_MAP.check(map.text)];
+  if (listed?.ok === false || mapped?.ok === false) return undefined;
+  return new Set([...(listed?.value ?? []), ...(mapped?.value.keys() ?? [])].map(foldName));
+}
+
+function isStopped(resource: Resource, document: Document): boolean {
+  const values = [...possible(metaOf(resource, 'target-role', document)?.value)];
+  return values.some(({ ruled }) => !ruled) && values.every(({ text }) => text.toLowerCase() === 'stopped');
+}
+
+/** Agents that never fence a node themselves: they add a condition, or wait for what another saw. */
+const HELPERS = new Set(['fence_heuristics_ping', 'fence_kdump']);
+
+/** Whether a device can fence anything at all, alone. */
+export function isUsable({ agent, isStopped }: FencingDevice): boolean {
+  return !isStopped && !HELPERS.has(agent);
+}
+
+/** Whether fencing is surely enabled: by default, or by every value that may come to count. Junk is another mistake. */
+export function isFencingEnabled(document: Document, by: JudgedBy): boolean {
+  return always(clusterSetting('fencing-enabled', document, by), true);
+}
+
+/** Whether the cluster notes that SBD runs, at least sometimes. */
+export function mayHaveWatchdog(document: Document, by: JudgedBy): boolean {
+  const value = clusterSetting('have-watchdog', document, by);
+  return value !== undefined && [...possible(value)].some(({ text }) => booleanOf(text) === true);
+}
+
+function always(value: Value | undefined, wanted: boolean): boolean {
+  return [...possible(value)].every(({ text }) => booleanOf(text) === wanted);
+}

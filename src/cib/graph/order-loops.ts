@@ -1,0 +1,109 @@
+import type { Document, Resource } from '../document.js';
+import { topOf } from '../tree.js';
+import { booleanOf } from '../values/boolean.js';
+import { cyclesOf } from './cycles.js';
+import { type Action, type Order, orderedMembers, ordersOf, type Step } from './orders.js';
+
+/** Why one step waits for another: a constraint, the order of a group's members, or as a promotion comes after the start. */
+export type Reason =
+  | { readonly is: 'order'; readonly order: Order; readonly before: Step; readonly after: Step }
+  | { readonly is: 'group'; readonly group: Resource; readonly before: Resource; readonly after: Resource }
+  | { readonly is: 'part' };
+
+/** Steps that all wait for one another, by the reasons in turn. */
+export interface OrderLoop {
+  readonly reasons: readonly Reason[];
+  /** The order that comes last in the document. */
+  readonly closing: Order;
+}
+
+const INVERSE = { stop: 'start', demote: 'promote', start: 'stop', promote: 'demote' } as const;
+
+/**
+ * The loops among mandatory orders, one of each lot that hang together. A group begins with its first member and is up with its
+ * last. Members after their own group are left out: Pacemaker copes with that (measured with crm_simulate 2.1.5, as are loops:
+ * "An invalid transition was produced", and nothing in them starts).
+ */
+export function orderLoopsOf(document: Document): OrderLoop[] {
+  const graph = new Steps(document);
+  for (const order of ordersOf(document)) {
+    const [before, after] = forward(order);
+    if (before.resource !== after.resource && topOf(after.resource) === before.resource) continue;
+    graph.add(before, after, { is: 'order', order, before, after });
+  }
+  return cyclesOf(graph).flatMap((cycle) => {
+    const reasons = cycle.map(({ by }) => by);
+    const orders = reasons.flatMap((reason) => (reason.is === 'order' ? [reason.order] : []));
+    const [first] = orders;
+    if (first === undefined) return [];
+    const place = ({ afterEnd }: Order) => afterEnd.id.at.range.start;
+    const closing = orders.reduce((last, order) => (place(order) > place(last) ? order : last), first);
+    const turn = reasons.findIndex((reason) => reason.is === 'order' && reason.order === closing) + 1;
+    return [{ reasons: [...reasons.slice(turn), ...reasons.slice(0, turn)], closing }];
+  });
+}
+
+/** A symmetrical order of stops, said as the order of starts that it comes to. */
+function forward({ constraint, before, after }: Order): readonly [Step, Step] {
+  const isBackward = ({ action }: Step) => action === 'stop' || action === 'demote';
+  const isSymmetrical = booleanOf(constraint.symmetrical?.text ?? 'true') !== false;
+  if (!isSymmetrical || !isBackward(before) || !isBackward(after)) return [before, after];
+  const inverse = ({ resource, action }: Step): Step => ({ resource, action: INVERSE[action] });
+  return [inverse(after), inverse(before)];
+}
+
+/** A step of a resource has one node, of a group two: its beginning and its end. */
+class Steps {
+  readonly edges: { to: number; by: Reason }[][] = [];
+  readonly #nodes = new Map<Resource, Map<Action, { readonly begin: number; readonly end: number }>>();
+
+  constructor(readonly document: Document) {}
+
+  get size(): number {
+    return this.edges.length;
+  }
+
+  add(before: Step, after: Step, by: Reason): void {
+    this.#edge(this.#node(before).end, this.#node(after).begin, by);
+  }
+
+  #edge(from: number, to: number, by: Reason): void {
+    this.edges[from]?.push({ to, by });
+  }
+
+  #node({ resource, action }: Step): { readonly begin: number; readonly end: number } {
+    let actions = this.#nodes.get(resource);
+    if (actions === undefined) {
+      actions = new Map();
+      this.#nodes.set(resource, actions);
+    }
+    const found = actions.get(action);
+    if (found !== undefined) return found;
+    const begin = this.edges.push([]) - 1;
+    const isGroup = resource.kind === 'group';
+    const node = { begin, end: isGroup ? this.edges.push([]) - 1 : begin };
+    actions.set(action, node);
+    if (isGroup) this.#addMembers(resource, action, node);
+    // A member of a group brings its group along, whose order binds it.
+    else if (resource.parent?.kind === 'group') this.#node({ resource: resource.parent, action });
+    if (action === 'promote') this.#edge(this.#node({ resource, action: 'start' }).end, node.begin, { is: 'part' });
+    return node;
+  }
+
+  #addMembers(group: Resource, action: Action, { begin, end }: { readonly begin: number; readonly end: number }): void {
+    const members = action === 'start' ? orderedMembers(group, this.document) : undefined;
+    let last = begin;
+    let previous: Resource | undefined;
+    for (const member of members ?? []) {
+      const node = this.#node({ resource: member, action });
+      this.#edge(
+        last,
+        node.begin,
+        previous === undefined ? { is: 'part' } : { is: 'group', group, before: previous, after: member },
+      );
+      last = node.end;
+      previous = member;
+    }
+    this.#edge(last, end, { is: 'part' });
+  }
+}

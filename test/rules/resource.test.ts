@@ -1,0 +1,135 @@
+/** How the rules about resources get on with templates, defaults and one another. */
+import { describe, expect, test } from '@jest/globals';
+import { ALL_RULES, lint } from '../linting.js';
+
+const RULES = ALL_RULES.filter(({ id }) => id.startsWith('resource/') || id.startsWith('schema/'));
+
+interface Parts {
+  readonly resources: string;
+  readonly constraints?: string;
+  readonly defaults?: string;
+  readonly schema?: string;
+}
+
+function found({ resources, constraints = '', defaults = '', schema = '3.9' }: Parts): string[] {
+  const text = `<cib validate-with="pacemaker-${schema}" admin_epoch="0" epoch="1" num_updates="0"><configuration>
+<crm_config/><nodes/><resources>${resources}</resources><constraints>${constraints}</constraints>${defaults}
+</configuration></cib>`;
+  return lint(text, RULES).findings.map(({ rule, message }) => `${rule}: ${message}`);
+}
+
+const OCF = 'class="ocf" provider="heartbeat" type="apache"';
+
+function meta(id: string, pairs: Readonly<Record<string, string>>): string {
+  const nvpairs = Object.entries(pairs).map(
+    ([name, value]) => `<nvpair id="${id}-${name}" name="${name}" value="${value}"/>`,
+  );
+  return `<meta_attributes id="${id}">${nvpairs.join('')}</meta_attributes>`;
+}
+
+function defaults(pairs: Readonly<Record<string, string>>): string {
+  return `<rsc_defaults>${meta('defaults', pairs)}</rsc_defaults>`;
+}
+
+describe('templates', () => {
+  test('a template that is nowhere is the business of the schema', () => {
+    const lines = found({ resources: '<primitive id="a" template="t"/>' });
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatch(/^schema\/unknown-reference/);
+  });
+
+  test('white space around the id does not matter', () => {
+    expect(
+      found({ resources: `<primitive id="a" template=" t "/><template id="t" ${OCF}/>` }).filter((line) =>
+        line.startsWith('resource/'),
+      ),
+    ).toEqual([]);
+  });
+
+  test('a template that is no template leaves the class open', () => {
+    const clone = `<clone id="c">${meta('m', { promotable: 'true' })}<primitive id="a" template="b"/></clone>`;
+    const lines = found({ resources: `${clone}<primitive id="b" class="systemd" type="httpd"/>` });
+    expect(lines).toEqual([
+      'resource/template-reference: The template "b" of primitive "a" is a primitive, so the primitive is ignored',
+    ]);
+  });
+});
+
+describe('clones', () => {
+  const systemd = '<primitive id="a" class="systemd" type="httpd"/>';
+
+  test('options come from the resource defaults, too, and are said once', () => {
+    const two = `<clone id="c"><primitive id="a" ${OCF}/></clone><clone id="d"><primitive id="b" ${OCF}/></clone>`;
+    expect(found({ resources: two, defaults: defaults({ 'clone-node-max': '2' }) })).toEqual([
+      'resource/clone-node-max: clone-node-max is 2, but clone "c" is anonymous before Pacemaker 3.0 and runs one instance on a node',
+    ]);
+  });
+
+  test('a clone is unique by clone-node-max alone since Pacemaker 3.0', () => {
+    const clone = `<clone id="c">${meta('m', { 'clone-node-max': '2' })}${systemd}</clone>`;
+    expect(found({ resources: clone })).toEqual([expect.stringMatching(/^resource\/clone-node-max/)]);
+    expect(found({ resources: clone, schema: '4.0' })).toEqual([expect.stringMatching(/^resource\/unique-class/)]);
+  });
+
+  test('what cannot be promoted is not also said not to be unique', () => {
+    const clone = `<clone id="c">${meta('m', { promotable: 'true', 'globally-unique': 'true' })}${systemd}</clone>`;
+    expect(found({ resources: clone })).toEqual([
+      'resource/promotable-class: Primitive "a" has class "systemd" and is dropped, as clone "c" is promotable',
+    ]);
+  });
+
+  test('a class may come from the template', () => {
+    const clone = `<clone id="c">${meta('m', { 'globally-unique': 'true' })}<primitive id="a" template="t"/></clone>`;
+    const lines = found({ resources: `<template id="t" class="lsb" type="httpd"/>${clone}` });
+    expect(lines).toEqual([
+      'resource/unique-class: Primitive "a" has class "lsb", which cannot have the unique instances that clone "c" asks for',
+    ]);
+  });
+
+  test('defaults for clones say nothing about resources on their own', () => {
+    expect(
+      found({ resources: systemd, defaults: defaults({ promotable: 'true', 'globally-unique': 'true' }) }),
+    ).toEqual([]);
+  });
+
+  test('fencing devices in a promotable clone are dropped for their class', () => {
+    const clone = `<clone id="c">${meta('m', { promotable: 'true' })}<primitive id="f" class="stonith" type="fence_xvm"/></clone>`;
+    expect(found({ resources: clone })).toEqual([expect.stringMatching(/^resource\/promotable-class/)]);
+  });
+});
+
+describe('colocations', () => {
+  const clones = (ofWeb: Readonly<Record<string, string>>, ofDb: Readonly<Record<string, string>>) =>
+    `<clone id="web">${meta('m', ofWeb)}<primitive id="a" ${OCF}/></clone>
+<clone id="db">${meta('n', ofDb)}<primitive id="b" ${OCF}/></clone>`;
+  const UNIQUE = { 'clone-node-max': '2', 'globally-unique': 'true' };
+
+  test('in a set each depends on the one before', () => {
+    const resources = clones({ interleave: 'true' }, UNIQUE);
+    const set = (...ids: string[]) => `<rsc_colocation id="l" score="INFINITY"><resource_set id="s">
+${ids.map((id) => `<resource_ref id="${id}"/>`).join('')}</resource_set></rsc_colocation>`;
+    expect(found({ resources, constraints: set('db', 'web') })).toHaveLength(1);
+    expect(found({ resources, constraints: set('web', 'db') })).toEqual([]);
+  });
+
+  test('with promoted instances nothing is interleaved', () => {
+    const resources = clones({ interleave: 'true' }, { ...UNIQUE, promotable: 'true' });
+    const constraints = '<rsc_colocation id="l" rsc="web" with-rsc="db" with-rsc-role="Promoted" score="INFINITY"/>';
+    expect(found({ resources, constraints })).toEqual([]);
+  });
+
+  test('members of a loose group can be colocated', () => {
+    const resources = `<group id="g">${meta('m', { collocated: 'false' })}<primitive id="a" ${OCF}/></group>
+<primitive id="b" ${OCF}/>`;
+    const constraints = '<rsc_colocation id="l" rsc="b" with-rsc="a" score="INFINITY"/>';
+    expect(found({ resources, constraints })).toEqual([]);
+  });
+});
+
+test('a container may be what Pacemaker makes of a bundle, or the connection to a guest node', () => {
+  const resources = `<bundle id="web"><podman image="httpd:2.4"/><network control-port="3121"/>
+<primitive id="p" ${OCF}/></bundle><primitive id="vm" class="ocf" provider="heartbeat" type="VirtualDomain">${meta('m', { 'remote-node': 'guest' })}</primitive>
+<primitive id="a" ${OCF}>${meta('n', { container: 'web-podman-0' })}</primitive>
+<primitive id="b" ${OCF}>${meta('o', { container: 'guest' })}</primitive>`;
+  expect(found({ resources })).toEqual([]);
+});
