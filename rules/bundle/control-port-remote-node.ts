@@ -127,7 +127,10 @@ allows such a bundle on a Pacemaker Remote node only with a distinct \`control-p
       <primitive id="httpd" class="ocf" provider="heartbeat" type="apache"/>
     </bundle>
   </resources>
-  <constraints><rsc_location id="there" rsc="web" node="node1" score="100"/></constraints></configuration></cib>`,
+  <constraints>
+    <rsc_location id="there" rsc="web" node="node1" score="100"/>
+    <rsc_location id="linked" rsc="remote1" node="node1" score="100"/>
+  </constraints></configuration></cib>`,
     },
     {
       note: 'No Pacemaker Remote in containers without a primitive',

@@ -17,7 +17,14 @@ export default defineRule({
   id: 'bundle/inner-resource-class',
   severity: 'error',
   summary: "A bundle's primitive is something that Pacemaker Remote can run inside a container",
-  covers: ['manual/111', 'manual/112', 'crm_verify/bundle-nested-remote', 'crm_verify/bundle-fence-device-inside'],
+  covers: [
+    'manual/111',
+    'manual/112',
+    'crm_verify/bundle-nested-remote',
+    'crm_verify/bundle-fence-device-inside',
+    'crm_verify/silent-remote-inside',
+    'crm_verify/silent-guest-in-clone',
+  ],
   why: `A bundle's primitive is run by Pacemaker Remote inside the container. A fence device runs only where the cluster's own
 fencing daemon does, a remote connection (\`ocf:pacemaker:remote\`) only on a full cluster node, and Pacemaker passes over
 \`remote-node\` on a resource that is inside a bundle. The CIB passes its schema and \`crm_verify\` finds nothing; Pacemaker

@@ -7,7 +7,7 @@ export default defineRule({
   id: 'bundle/meta-value-refused',
   severity: 'error',
   summary: 'A bundle and its primitive have a target-role and requires that Pacemaker knows',
-  covers: ['manual/130'],
+  covers: ['manual/130', 'crm_verify/meta-target-role-invalid', 'crm_verify/meta-requires-invalid'],
   why: `For these two Pacemaker calls an unknown word a configuration error, on a bundle once for the bundle itself
 and again for each container, address, connection and instance that inherits it. It goes on without the value: a bundle that was to be stopped is started,
 or \`requires\` falls back to what fencing and quorum settings suggest.`,

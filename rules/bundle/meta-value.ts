@@ -7,7 +7,14 @@ export default defineRule({
   id: 'bundle/meta-value',
   severity: 'warning',
   summary: 'Pacemaker can read the meta-attributes of a bundle and of its primitive',
-  covers: ['manual/9', 'manual/130'],
+  covers: [
+    'manual/9',
+    'manual/130',
+    'crm_verify/meta-multiple-active-invalid',
+    'crm_verify/meta-migration-threshold-invalid',
+    'crm_verify/meta-priority-invalid',
+    'crm_verify/meta-stickiness-invalid',
+  ],
   why: `The schema takes any text for the value of a meta-attribute. Pacemaker replaces what it cannot read by something of its
 own choice, and mostly in silence: a boolean that is none counts as false, so \`is-managed=ture\` takes the bundle out of the
 cluster's hands. What is set on the bundle reaches the containers, addresses, connections and the primitive.`,
@@ -54,6 +61,7 @@ cluster's hands. What is set on the bundle reaches the containers, addresses, co
   </primitive>
 </bundle>`,
       says: ['unread'],
+      also: ['meta/shadowed'],
     },
     {
       good: `<bundle id="web"><meta_attributes id="web-meta">
@@ -66,6 +74,7 @@ cluster's hands. What is set on the bundle reaches the containers, addresses, co
   </meta_attributes>
   <podman image="httpd:2.4"/>
 </bundle>`,
+      also: ['meta/unknown-name'],
     },
   ],
   check: (context) => ({

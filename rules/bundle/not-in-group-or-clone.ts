@@ -9,7 +9,7 @@ export default defineRule({
   severity: 'error',
   summary: 'A bundle stands directly in resources, not in a group or clone',
   conformance: true,
-  covers: ['manual/131', 'manual/132', 'manual/133', 'pcs/PM01', 'pcs/PM06'],
+  covers: ['manual/131', 'manual/132', 'manual/133', 'pcs/PM01', 'pcs/PM06', 'crmsh/CP02'],
   why: `A bundle is already a set of instances, one for each replica, and Pacemaker has no way to run it as a member of a
 group or as the instance of a clone. The CIB fails its schema and the cluster refuses the whole configuration. The same goes
 for a bundle's primitive, which cannot be a member of a group elsewhere. To run several instances, give the container

@@ -7,7 +7,7 @@ export default defineRule({
   id: 'bundle/shared-writable-source',
   severity: 'info',
   summary: 'Replicas that write on one host have a directory each',
-  covers: ['manual/91', 'manual/145'],
+  covers: ['manual/91', 'manual/145', 'crm_verify/bundle-shared-source'],
   why: `With \`replicas-per-host\` above 1, all replicas on a host see the same \`source-dir\`. Without \`ro\` among its options
 the mapping is writable. That is fine for what is only read, such as a common document root, and for services made to share
 their files; others, databases above all, damage each other's data. \`source-dir-root\` gives each replica a directory of its

@@ -70,6 +70,7 @@ only the instances of the primitive take it. On the primitive the role is fine a
   <meta_attributes id="web-more" score="1"><nvpair id="web-role-more" name="target-role" value="Started"/></meta_attributes>
   <podman image="httpd:2.4"/>
 </bundle>`,
+      also: ['meta/shadowed'],
     },
     {
       note: 'The number that is none is the mistake',

@@ -82,6 +82,7 @@ This warning is about the restart: as long as Pacemaker keeps running, an unmana
   <nodes><node id="1" uname="alpha"/></nodes>
   <resources><bundle id="web"><podman image="httpd:2.4"/></bundle></resources><constraints/>
 </configuration>`,
+      also: ['option/left-on'],
     },
     {
       good: `<bundle id="web"><meta_attributes id="web-meta"><nvpair id="web-managed" name="is-managed" value="true"/></meta_attributes>

@@ -6,6 +6,7 @@ export default defineRule({
   id: 'constraint/colocation-with-itself',
   severity: 'warning',
   summary: 'A resource is colocated with others, not with itself',
+  covers: ['crm_verify/silent-colocation-self'],
   why: `A resource is always where it is. Pacemaker ignores a colocation of a resource with itself, whatever its score, and says
 nothing (measured with Pacemaker 2.1.5).`,
   remedy: 'Name the other resource that is meant, or remove the constraint',

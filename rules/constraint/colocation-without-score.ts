@@ -6,7 +6,7 @@ export default defineRule({
   id: 'constraint/colocation-without-score',
   severity: 'warning',
   summary: 'A colocation has a score',
-  covers: ['crm_verify/colocation-score-invalid'],
+  covers: ['crm_verify/silent-colocation-no-score', 'crm_verify/colocation-score-invalid'],
   why: `Without a score a colocation weighs 0, which is nothing: Pacemaker places the resources as if the constraint were not there
 and says nothing about it. Tools such as pcs write INFINITY when none is given, Pacemaker does not. In sets each may have a
 score of its own instead.`,

@@ -9,7 +9,7 @@ export default defineRule({
   id: 'constraint/location-node',
   severity: 'warning',
   summary: 'A location constraint names a node that exists',
-  covers: ['pcs/PC22', 'crmsh/CS19'],
+  covers: ['crm_verify/silent-location-unknown-node', 'pcs/PC22', 'crmsh/CS19'],
   why: `A location constraint for a node that Pacemaker does not know has no effect, and nothing but a line in the log tells. Known
 are the nodes of the nodes section, remote nodes, guest nodes and the nodes of bundles, whatever the case of their names; a CIB
 that lists no nodes is not judged. Nodes that were removed from the cluster leave such constraints behind.`,

@@ -7,6 +7,7 @@ export default defineRule({
   id: 'constraint/order-loop',
   severity: 'error',
   summary: 'Mandatory orders do not go round in a loop',
+  covers: ['crm_verify/silent-order-loop'],
   why: `Each resource of a loop waits for another one of it, so none of them can start, nor what waits for them. Pacemaker says
 nothing about the configuration: the scheduler produces a transition that cannot be carried out, and the cluster tries in vain
 to get on with it (measured with crm_simulate 2.1.5: "An invalid transition was produced"). Counted are mandatory orders, plain

@@ -11,6 +11,7 @@ export default defineRule({
   id: 'constraint/pattern-matches-nothing',
   severity: 'warning',
   summary: 'An rsc-pattern matches the id of a resource',
+  covers: ['crm_verify/silent-location-pattern-no-match'],
   why: `\`rsc-pattern\` is looked for in the ids of resources that stand on their own: primitives, groups, clones and bundles, not
 what is inside them. When it is found in none (or, with a leading \`!\`, in all), the constraint does nothing, and Pacemaker says
 nothing.`,

@@ -9,7 +9,7 @@ export default defineRule({
   id: 'rule/expression-place',
   severity: 'error',
   summary: 'A rule asks only about what is known where it stands',
-  covers: ['pcs/PU02', 'pcs/PD03'],
+  covers: ['crm_verify/silent-expression-without-node', 'pcs/PU02', 'pcs/PD03'],
   why: `Any rule may ask about the time. A location constraint may ask about nodes as well, as may the parameters of a resource;
 \`rsc_defaults\` and meta-attributes may ask about the resource, \`op_defaults\` and options of an operation about both
 resource and operation. Elsewhere Pacemaker has no node, resource or operation at hand. The schema lets the expression pass

@@ -8,6 +8,7 @@ export default defineRule({
   id: 'rule/role-ignored',
   severity: 'warning',
   summary: 'Only the rule of a location constraint names a role',
+  covers: ['crm_verify/silent-set-rule-role'],
   why: `\`role\` makes a location constraint hold for instances in one role only, and Pacemaker looks for it on the rule directly
 in the constraint. A rule inside that one, or one that says when attributes apply, holds whatever the role is.`,
   remedy: 'Remove the role',

@@ -10,6 +10,7 @@ export default defineRule({
   id: 'rule/score-ignored',
   severity: 'warning',
   summary: 'Only the rule of a location constraint has a score',
+  covers: ['crm_verify/silent-set-rule-score'],
   why: `The score of a rule is what a location constraint gives to the nodes for which the rule holds, and Pacemaker looks for
 it on the rule directly in the constraint. A rule inside that one, or one that says when attributes apply, holds or does not
 hold, whatever its score; which of several sets of attributes wins is up to the score of the set. As schemas before 3.9 ask

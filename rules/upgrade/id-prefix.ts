@@ -11,6 +11,7 @@ export default defineRule({
   id: 'upgrade/id-prefix',
   severity: 'error',
   summary: 'No id in a CIB to be upgraded to schema 4.0 is like those that the upgrade makes',
+  covers: ['crm_verify/schema-upgrade-failed'],
   why: `The upgrade to schema 4.0 gives ids to what it creates, and all of them begin with \`${PREFIX}\`. It relies on no id in
 the CIB beginning so: if one does, two elements may end up with one id, the result is refused, and with it the upgrade;
 Pacemaker 3.0 then does not load the CIB. The finding appears only when a newer schema is asked for, \`--schema 4.0\`, and

@@ -10,6 +10,7 @@ export default defineRule({
   id: 'upgrade/reference-kind',
   severity: 'error',
   summary: 'Every reference in a CIB to be upgraded to schema 4.0 leads to the right kind of element',
+  covers: ['crm_verify/schema-upgrade-failed'],
   why: `The schema asks only that a reference leads to some id: \`template\` may name a primitive, a constraint an nvpair, and
 Pacemaker finds out when it plans. The upgrade to schema 4.0 takes it for granted that references lead where they should: it
 puts copies in their place, and deletes what names something that it deleted. With a wrong one, the result may be refused,

@@ -1,40 +1,26 @@
-import type { Statement } from './manual.js';
+import { ACLS } from './crm-verify/acls.js';
+import { ALERTS } from './crm-verify/alerts.js';
+import { BUNDLES } from './crm-verify/bundles.js';
+import { CONSTRAINTS } from './crm-verify/constraints.js';
+import { NODES } from './crm-verify/nodes.js';
+import { OPERATIONS } from './crm-verify/operations.js';
+import { OPTIONS } from './crm-verify/options.js';
+import { RESOURCES } from './crm-verify/resources.js';
+import { RULES } from './crm-verify/rules.js';
+import { SILENT } from './crm-verify/silent.js';
+import type { Section } from './statement.js';
 
-/** What crm_verify (2.1.5 and the source after 3.0.2) checks of bundles, and what it passes over, by our name for it. */
-export const CHECKS: Readonly<Record<string, Statement>> = {
-  'bundle-unmanageable-primitive': { about: 'a resource inside needs ip-range-start or control-port' },
-  'bundle-control-port-replicas-per-host': { about: 'control-port without addresses allows one replica a host' },
-  'bundle-port-mapping-empty': { about: 'a port mapping has a port or a range' },
-  'bundle-storage-mapping-incomplete': { about: 'a storage mapping has a source and a target' },
-  'bundle-no-container-technology': { about: 'a bundle has a container' },
-  'bundle-replica-unpack-failed': {
-    about: 'an implicit resource cannot be made',
-    why: 'No configuration is known that leads there',
-  },
-  'bundle-promotable-bad-class': { about: 'a promotable resource inside is an OCF agent' },
-  'bundle-unique-bad-class': { about: 'a unique resource inside is an OCF agent' },
-  'bundle-target-role-promoted': { about: 'the promoted role is not asked of the bundle' },
-  'bundle-interleave-mismatch': { about: 'an interleaved bundle meets a clone with as many a node' },
-  'bundle-inner-reference': { about: 'constraints name the bundle, not the resource inside' },
-  'bundle-ip-range-invalid': { about: 'silent: the range starts with no address' },
-  'bundle-ip-range-exhausted': { about: 'silent: the range runs out' },
-  'bundle-ip-range-overlap': { about: 'silent: two ranges meet' },
-  'bundle-ip-range-ipv6-multiple': { about: 'silent: IPv6 for several replicas' },
-  'bundle-ip-range-empty': { about: 'silent: an empty start' },
-  'bundle-implicit-id-collision': { about: 'silent: the id of an implicit resource is taken' },
-  'bundle-control-port-range': { about: 'silent: the control port is no port' },
-  'bundle-port-duplicate': { about: 'silent: a port twice' },
-  'bundle-port-range-invalid': { about: 'silent: a range that is none' },
-  'bundle-host-port-conflict': { about: 'silent: replicas on one host fight for a port' },
-  'bundle-port-mapping-ignored': { about: 'silent: mappings under host networking' },
-  'bundle-replicas-clipped': { about: 'silent: replicas below 1' },
-  'bundle-promoted-max-exceeds-replicas': { about: 'silent: more promoted than replicas' },
-  'bundle-promoted-max-clipped': { about: 'silent: promoted-max below 0' },
-  'bundle-mount-empty-path': { about: 'silent: an empty path' },
-  'bundle-log-mount-duplicate': { about: 'silent: /var/log/ mounted twice' },
-  'bundle-mount-duplicate-target': { about: 'silent: a target twice' },
-  'bundle-nested-remote': { about: 'silent: a remote connection inside' },
-  'bundle-fence-device-inside': { about: 'silent: a fence device inside' },
-  'bundle-unsupported-technology': { about: 'silent: rkt' },
-  'bundle-run-options-without-primitive': { about: 'silent: options without effect' },
-};
+export { SILENT };
+
+/** What crm_verify (2.1.5 and the source after 3.0.2), and what else reads a CIB, checks beyond the schema, by our name. */
+export const CHECKS: readonly Section[] = [
+  BUNDLES,
+  RESOURCES,
+  OPERATIONS,
+  CONSTRAINTS,
+  NODES,
+  OPTIONS,
+  RULES,
+  ACLS,
+  ALERTS,
+];

@@ -1,20 +1,11 @@
-/**
- * What the manual's chapter on bundles states (Red Hat Enterprise Linux 7, High Availability Add-On Reference, 9.5), one
- * line a statement, in our words. A statement is answered by the rules that cover it, by `ciblint inspect`, or by a
- * reason why no file can show whether it is kept.
- */
-export interface Statement {
-  readonly about: string;
-  /** `ciblint inspect` tells it. */
-  readonly inspect?: true;
-  /** Why there is no rule, or not only a rule. */
-  readonly why?: string;
-}
+import { type Statement, WHY } from './statement.js';
 
 const legal = 'It is legal: a rule has it as a good example';
-const command = 'It is about the pcs command; nothing of it stays in the file';
 
-/** By number, from 1. */
+/**
+ * What the manual's chapter on bundles states (Red Hat Enterprise Linux 7, High Availability Add-On Reference, 9.5), by
+ * number, from 1.
+ */
 export const STATEMENTS: readonly Statement[] = [
   // 9.5 and 9.5.1
   { about: 'bundles are a technology preview in RHEL 7' },
@@ -29,7 +20,7 @@ export const STATEMENTS: readonly Statement[] = [
   { about: 'the bundle needs an id' },
   { about: 'the id is unique' },
   { about: 'a bundle may be created disabled' },
-  { about: 'pcs may wait for the start', why: command },
+  { about: 'pcs may wait for the start', why: WHY.command },
   { about: 'the tables list all options' },
   // 9.5.1.1
   { about: 'the technology and the image are on every node', inspect: true },
@@ -139,7 +130,7 @@ export const STATEMENTS: readonly Statement[] = [
   { about: 'the resource inside can be run through Pacemaker Remote' },
   { about: 'more replicas make an implicit clone' },
   { about: 'a promotable one with promoted-max' },
-  { about: 'pcs resource create … bundle', why: command },
+  { about: 'pcs resource create … bundle', why: WHY.command },
   { about: 'the container has a network' },
   { about: '--net=none is not for bundles with a resource' },
   { about: 'the default network works with addresses', inspect: true, why: legal },
@@ -180,6 +171,6 @@ export const STATEMENTS: readonly Statement[] = [
   { about: 'a storage mapping with option rw', why: 'The example lints clean' },
   { about: 'the authentication key, again' },
   { about: 'edit a copy and push the difference', why: 'Any file can be linted before it is pushed' },
-  { about: 'the file name varies in the example', why: command },
+  { about: 'the file name varies in the example', why: WHY.command },
   { about: 'statusurl is local to the container', why: 'The example lints clean' },
 ];

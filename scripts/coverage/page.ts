@@ -1,13 +1,20 @@
 import type { AnyRule } from '../../src/engine/rule.js';
-import { CHECKS } from './crm-verify.js';
-import { STATEMENTS, type Statement } from './manual.js';
+import { CHECKS, SILENT } from './crm-verify.js';
+import { STATEMENTS } from './manual.js';
+import { CRMSH, PCS } from './pcs-crmsh.js';
+import type { Section, Statement } from './statement.js';
 
-/** The page that says who answers for each statement of the manual and each check of crm_verify. */
+/** Every line of every list, by what rules call it in `covers`. */
+const LISTED: ReadonlyMap<string, Statement> = new Map([
+  ...STATEMENTS.map((statement, i): [string, Statement] => [`manual/${i + 1}`, statement]),
+  ...linesOf('crm_verify', [...CHECKS, ...SILENT]),
+  ...linesOf('pcs', PCS),
+  ...linesOf('crmsh', CRMSH),
+]);
+
+/** The page that says who answers for each statement of the manual, and each check of crm_verify, pcs and crmsh. */
 export function coveragePage(rules: readonly AnyRule[]): string {
   const manual = STATEMENTS.map((statement, i) => row(String(i + 1), statement, answers(`manual/${i + 1}`, rules)));
-  const checks = Object.entries(CHECKS).map(([id, check]) =>
-    row(`\`${id}\``, check, answers(`crm_verify/${id}`, rules)),
-  );
   return `# Coverage
 
 Made from the rules' \`covers\` by \`npm run generate\`.
@@ -21,23 +28,22 @@ Red Hat Enterprise Linux 7, High Availability Add-On Reference, 9.5, one row a s
 |---|---|---|
 ${manual.join('\n')}
 
-## crm_verify on bundles
+## crm_verify
 
-What \`crm_verify\` checks of bundles beyond the schema, and what we found it silent about.
+What Pacemaker's \`crm_verify\` (2.1.5, and the source after 3.0.2) checks beyond the schema, and what we found it silent
+about. Some of its checks are of what the schema refuses before: they show where validation is off, and here the rules
+that hold files to the schema answer for them.
+${tables('crm_verify', [...CHECKS, ...SILENT], rules)}
+## pcs and crmsh
 
-| Check | What it is about | Answered by |
-|---|---|---|
-${checks.join('\n')}
-`;
+What the two shells check: pcs 0.11.5 and its source of July 2026, crmsh 4.4.0 and its source of June 2026. pcs looks at
+what its commands are given, so most of its checks never see a file that was written by hand.
+${tables('pcs', PCS, rules)}${tables('crmsh', CRMSH, rules)}`;
 }
 
-/** The statements and checks that nothing answers for: no rule, no \`inspect\`, no reason. */
+/** The lines that nothing answers for: no rule, no `inspect`, no reason. */
 export function uncovered(rules: readonly AnyRule[]): string[] {
-  const all: [string, Statement][] = [
-    ...STATEMENTS.map((statement, i): [string, Statement] => [`manual/${i + 1}`, statement]),
-    ...Object.entries(CHECKS).map(([id, check]): [string, Statement] => [`crm_verify/${id}`, check]),
-  ];
-  return all
+  return [...LISTED]
     .filter(([id, { inspect, why }]) => inspect !== true && why === undefined && answers(id, rules).length === 0)
     .map(([id]) => id);
 }
@@ -45,15 +51,29 @@ export function uncovered(rules: readonly AnyRule[]): string[] {
 /** What rules claim to cover and no list has. */
 export function unlisted(rules: readonly AnyRule[]): string[] {
   return rules.flatMap(({ id, covers }) =>
-    (covers ?? []).filter((cover) => !isListed(cover)).map((cover) => `${id}: ${cover}`),
+    (covers ?? []).filter((cover) => !LISTED.has(cover)).map((cover) => `${id}: ${cover}`),
   );
 }
 
-function isListed(cover: string): boolean {
-  const [list, name] = cover.split('/') as [string, string];
-  if (list === 'manual') return Number(name) >= 1 && Number(name) <= STATEMENTS.length;
-  // The lists of pcs and crmsh, and crm_verify's checks beyond bundles, are not carried here yet.
-  return list !== 'crm_verify' || !name.startsWith('bundle-') || name in CHECKS;
+function linesOf(list: string, sections: readonly Section[]): [string, Statement][] {
+  return sections.flatMap(({ checks }) =>
+    Object.entries(checks).map(([id, check]): [string, Statement] => [`${list}/${id}`, check]),
+  );
+}
+
+function tables(list: string, sections: readonly Section[], rules: readonly AnyRule[]): string {
+  return sections.map((section) => table(list, section, rules)).join('');
+}
+
+function table(list: string, { title, checks }: Section, rules: readonly AnyRule[]): string {
+  const rows = Object.entries(checks).map(([id, check]) => row(`\`${id}\``, check, answers(`${list}/${id}`, rules)));
+  return `
+### ${title}
+
+| Check | What it is about | Answered by |
+|---|---|---|
+${rows.join('\n')}
+`;
 }
 
 function answers(cover: string, rules: readonly AnyRule[]): string[] {

@@ -14,6 +14,7 @@ export interface Surroundings {
   readonly schema: SchemaVersion;
   readonly named: SchemaVersion | undefined;
   readonly release: Release;
+  readonly releaseIsGiven: boolean;
   readonly whole: boolean;
   found(finding: RawFinding): void;
   /** A rule threw, at an offset of the document. */
@@ -72,12 +73,13 @@ export class Dispatch {
   }
 
   #start({ rule, severity, options }: ConfiguredRule): void {
-    const { schema, named, release, whole, found } = this.#surroundings;
+    const { schema, named, release, releaseIsGiven, whole, found } = this.#surroundings;
     const context: Context = {
       options,
       schema,
       named,
       release,
+      releaseIsGiven,
       whole,
       report: (report) => found(reportOf(rule, severity, report as LooseReport)),
     };

@@ -107,6 +107,7 @@ export class DocumentLint {
     this.#judgesByAnother = standard.named !== undefined && standard.named !== standard.schema;
     this.#dispatch = new Dispatch(this.#options.rules, {
       ...standard,
+      releaseIsGiven: this.#options.release !== undefined,
       whole: this.#whole,
       found: (finding) => this.#findings.push(finding),
       failed: (rule, error, offset) => this.#failed(rule, error, offset),

@@ -62,6 +62,8 @@ export interface Context<M extends Messages = Messages, O = unknown> {
   readonly named: SchemaVersion | undefined;
   /** The Pacemaker release the document is judged by. */
   readonly release: Release;
+  /** The user names the release. What a document shows of it is a lower bound: the cluster may have a newer one. */
+  readonly releaseIsGiven: boolean;
   /** Whether the input is a whole CIB; if not, what the rest of a CIB would say is unknown. */
   readonly whole: boolean;
   report(finding: ReportOf<M>): void;

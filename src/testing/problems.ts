@@ -49,8 +49,8 @@ export function problemsOf(rule: AnyRule, rules: readonly AnyRule[] = []): strin
 function listenerProblems(rule: AnyRule): string[] {
   const release = releaseOf('2.1');
   if (release === undefined) return [];
-  const context = { options: rule.options?.default, schema: NEWEST_SCHEMA, named: undefined, release, whole: true };
-  const listeners: unknown = rule.check({ ...context, report: () => {} });
+  const judgedBy = { schema: NEWEST_SCHEMA, named: undefined, release, releaseIsGiven: true, whole: true };
+  const listeners: unknown = rule.check({ options: rule.options?.default, ...judgedBy, report: () => {} });
   if (typeof listeners !== 'object' || listeners === null) return ['check gives no listeners'];
   return Object.keys(listeners)
     .filter((name) => !LISTENERS.has(name) && !isElementName(name))

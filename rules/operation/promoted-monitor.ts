@@ -1,0 +1,80 @@
+import type { Document } from '../../src/cib/document.js';
+import { idOf } from '../../src/cib/ids.js';
+import { MANUAL } from '../../src/cib/manual.js';
+import { isRepeated, opsIn, ownerOf } from '../../src/cib/ops.js';
+import { promotabilityOf } from '../../src/cib/promotability.js';
+import { within } from '../../src/cib/schema/version.js';
+import { templateOf, topOf } from '../../src/cib/tree.js';
+import { label } from '../../src/cib/wording.js';
+import { defineRule } from '../../src/engine/rule.js';
+import type { Place } from '../../src/xml/nodes.js';
+
+export default defineRule({
+  id: 'operation/promoted-monitor',
+  severity: 'warning',
+  summary: 'A promotable resource that is monitored is also monitored where it is promoted',
+  why: `A monitor without a role, or for the role Unpromoted, does not run where the resource is promoted. To notice that a
+promoted instance has failed or has lost its role, the cluster needs a second monitor with the role Promoted, and the two
+need different intervals, as Pacemaker tells operations apart by name and interval alone.`,
+  remedy: 'Add a monitor with role="Promoted" and an interval that no other monitor has',
+  see: [MANUAL.monitoringPromotableClones],
+  reads: ['resources', 'rscDefaults', 'bundles'],
+  messages: {
+    none: (d: { primitive: string; clone: string; role: string }) =>
+      `No monitor of ${d.primitive} is for the role ${d.role}, so promoted instances of ${d.clone} are not monitored`,
+  },
+  examples: [
+    {
+      bad: `<clone id="db-clone"><meta_attributes id="m"><nvpair id="n" name="promotable" value="true"/></meta_attributes>
+<primitive id="db" class="ocf" provider="heartbeat" type="pgsql"><«operations»>
+  <op id="a" name="monitor" interval="10s"/><op id="b" name="start" interval="0" timeout="60s"/>
+</operations></primitive></clone>`,
+      says: ['none'],
+    },
+    {
+      good: `<clone id="db-clone"><meta_attributes id="m"><nvpair id="n" name="promotable" value="true"/></meta_attributes>
+<primitive id="db" class="ocf" provider="heartbeat" type="pgsql"><operations>
+  <op id="a" name="monitor" interval="10s"/><op id="b" name="monitor" interval="9s" role="Promoted"/>
+</operations></primitive></clone>`,
+    },
+    {
+      note: 'Without any monitor, this is no slip.',
+      good: `<clone id="db-clone"><meta_attributes id="m"><nvpair id="n" name="promotable" value="true"/></meta_attributes>
+<primitive id="db" class="ocf" provider="heartbeat" type="pgsql"/></clone>`,
+    },
+  ],
+  check: (context) => {
+    /** What has monitors that run, and whether one is for the promoted role. */
+    const monitored = new Map<string, { readonly promoted: boolean; readonly at: Place }>();
+    return {
+      operations(element) {
+        const owner = ownerOf(element);
+        if (owner === undefined) return;
+        const monitors = opsIn(element, context.release).filter((op) => op.name === 'monitor' && isRepeated(op));
+        if (monitors.length === 0 && element.attr('id-ref') === undefined) return;
+        // Operations that stand elsewhere may have one. The role Started is another mistake.
+        const promoted =
+          element.attr('id-ref') !== undefined ||
+          monitors.some(({ role }) => role === 'Promoted' || role === 'Started');
+        monitored.set(idOf(owner.value('id') ?? ''), { promoted, at: element.place });
+      },
+      end(document: Document) {
+        for (const resource of document.resources.values()) {
+          if (resource.kind !== 'primitive' || resource.parent === undefined) continue;
+          const top = topOf(resource);
+          // A rule of their own speaks of bundles.
+          if (top.kind === 'bundle' || promotabilityOf(resource, document) !== 'yes') continue;
+          const template = templateOf(resource, document);
+          const own = monitored.get(resource.id);
+          const taken = template && monitored.get(template.id);
+          const at = own?.at ?? taken?.at;
+          if (at === undefined || own?.promoted === true || taken?.promoted === true) continue;
+          const data = { primitive: label('primitive', resource.id), clone: label(top.kind, top.id) };
+          const role = within(context.schema, '3.7') ? 'Promoted' : 'Master';
+          const remedy = `Add a monitor with role="${role}" and an interval that no other monitor has`;
+          context.report({ say: 'none', with: { ...data, role }, at, remedy });
+        }
+      },
+    };
+  },
+});

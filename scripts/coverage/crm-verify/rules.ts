@@ -1,0 +1,32 @@
+import type { Section } from '../statement.js';
+
+export const RULES: Section = {
+  title: 'Rules and dates',
+  checks: {
+    'rule-missing-id': { about: 'a rule has an id' },
+    'rule-boolean-op-invalid': { about: 'boolean-op is and or or' },
+    'rule-empty': { about: 'a rule has a condition' },
+    'rule-condition-unknown': { about: 'a condition is of a kind that Pacemaker knows' },
+    'expression-missing-id': { about: 'an expression has an id' },
+    'expression-missing-attribute': { about: 'an expression has an attribute' },
+    'expression-operation-invalid': { about: 'the operation of an expression is one of its words' },
+    'expression-value-source-invalid': { about: 'value-source is one of its words' },
+    'expression-value-forbidden': { about: 'defined and not_defined have no value' },
+    'expression-value-required': { about: 'comparisons have a value' },
+    'expression-type-invalid': { about: 'the type of an expression is one of its words' },
+    'rsc-expression-missing-id': { about: 'an rsc_expression has an id' },
+    'op-expression-missing-id': { about: 'an op_expression has an id' },
+    'op-expression-missing-name': { about: 'an op_expression has a name' },
+    'op-expression-interval-invalid': { about: 'the interval of an op_expression is one' },
+    'date-expression-missing-id': { about: 'a date_expression has an id' },
+    'date-expression-operation-invalid': { about: 'the operation of a date_expression is one of its words' },
+    'date-expression-start-invalid': { about: 'start is a date' },
+    'date-expression-end-invalid': { about: 'end is a date' },
+    'date-expression-missing-bound': { about: 'start and end are there where the operation needs them' },
+    'date-duration-missing-id': { about: 'a duration has an id' },
+    'date-duration-invalid': { about: 'a duration is in integers, and counts from a start' },
+    'date-spec-missing': { about: 'the operation date_spec has a date_spec' },
+    'date-spec-missing-id': { about: 'a date_spec has an id' },
+    'date-spec-range-invalid': { about: 'a date_spec is of numbers and ranges' },
+  },
+};

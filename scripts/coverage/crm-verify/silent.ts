@@ -1,0 +1,68 @@
+import type { Section } from '../statement.js';
+
+/** What crm_verify says nothing of, by our name for it. */
+export const SILENT: readonly Section[] = [
+  {
+    title: 'Bundles, where crm_verify is silent',
+    checks: {
+      'bundle-ip-range-invalid': { about: 'the range starts with no address' },
+      'bundle-ip-range-exhausted': { about: 'the range runs out' },
+      'bundle-ip-range-overlap': { about: 'two ranges meet' },
+      'bundle-ip-range-ipv6-multiple': { about: 'IPv6 for several replicas' },
+      'bundle-ip-range-empty': { about: 'an empty start' },
+      'bundle-implicit-id-collision': { about: 'the id of an implicit resource is taken' },
+      'bundle-control-port-range': { about: 'the control port is no port' },
+      'bundle-port-duplicate': { about: 'a port twice' },
+      'bundle-port-range-invalid': { about: 'a range that is none' },
+      'bundle-host-port-conflict': { about: 'replicas on one host fight for a port' },
+      'bundle-port-mapping-ignored': { about: 'mappings under host networking' },
+      'bundle-replicas-clipped': { about: 'replicas below 1' },
+      'bundle-promoted-max-exceeds-replicas': { about: 'more promoted than replicas' },
+      'bundle-promoted-max-clipped': { about: 'promoted-max below 0' },
+      'bundle-mount-empty-path': { about: 'an empty path' },
+      'bundle-log-mount-duplicate': { about: '/var/log/ mounted twice' },
+      'bundle-mount-duplicate-target': { about: 'a target twice' },
+      'bundle-shared-source': { about: 'replicas write to one directory' },
+      'bundle-nested-remote': { about: 'a remote connection inside' },
+      'bundle-fence-device-inside': { about: 'a fence device inside' },
+      'bundle-unsupported-technology': { about: 'rkt' },
+      'bundle-run-options-without-primitive': { about: 'options without effect' },
+    },
+  },
+  {
+    title: 'Elsewhere, where crm_verify is silent',
+    checks: {
+      'silent-option-unknown': { about: 'a cluster option that Pacemaker does not have' },
+      'silent-op-interval': { about: 'the interval of an operation is none' },
+      'silent-op-timeout': { about: 'the timeout of an operation is none' },
+      'silent-failure-timeout': { about: 'failure-timeout is no duration' },
+      'silent-meta-boolean': { about: 'is-managed, critical or another switch is no boolean' },
+      'silent-location-unknown-node': { about: 'a location names a node that is not there' },
+      'silent-location-pattern-no-match': { about: 'rsc-pattern fits no resource' },
+      'silent-colocation-self': { about: 'a resource is to run with itself' },
+      'silent-colocation-no-score': { about: 'a colocation without a score, which is 0' },
+      'silent-order-loop': { about: 'a goes before b, and b before a' },
+      'silent-fencing-unknown-device': { about: 'a fencing level names a device that is not there' },
+      'silent-node-duplicate-id': { about: 'two nodes with one id' },
+      'silent-no-nodes': {
+        about: 'no nodes at all',
+        why: 'A CIB to be loaded into a new cluster has none: the cluster adds them',
+      },
+      'silent-guest-name-taken': { about: 'remote-node is the name of a resource or node' },
+      'silent-guest-in-clone': { about: 'remote-node inside a clone or bundle has no effect' },
+      'silent-remote-inside': { about: 'a remote connection inside a group, clone or bundle' },
+      'silent-set-rule-score': { about: 'the score of a rule that is not of a location' },
+      'silent-set-rule-role': { about: 'the role of a rule that is not of a location' },
+      'silent-expression-without-node': { about: 'a node attribute asked for where there is no node' },
+      'silent-location-second-rule': {
+        about: 'a second rule of a location, before schema 4.0',
+        why: 'Measured with 2.1.5: both rules count; from 4.0 on the schema refuses them',
+      },
+      'silent-location-set-under-rule': {
+        about: 'score and role of a set, when the location has a rule',
+        why: 'Not measured yet, and so not reported',
+      },
+      'silent-start-delay-and-origin': { about: 'start-delay together with interval-origin' },
+    },
+  },
+];

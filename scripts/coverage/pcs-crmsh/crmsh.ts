@@ -1,0 +1,56 @@
+import { type Section, WHY } from '../statement.js';
+
+export const VERIFY: Section = {
+  title: 'crmsh: verification',
+  checks: {
+    CV01: { about: 'crm_verify finds nothing', why: 'It is the list above' },
+    CS01: { about: 'what an agent wants to be unique is', why: WHY.metadata },
+    CS02: { about: 'the template of a resource exists' },
+    CS03: { about: 'the agent has metadata', why: WHY.metadata },
+    CS04: { about: 'the parameters that it requires are there', why: WHY.metadata },
+    CS05: { about: 'and no others', why: WHY.metadata },
+    CS06: { about: 'the agent has the operation', why: WHY.metadata },
+    CS07: { about: 'a monitor has an interval' },
+    CS08: { about: 'two monitors differ in their interval' },
+    CS09: { about: 'start, stop, promote and demote have no interval' },
+    CS10: { about: 'a timeout is no less than the agent advises', why: WHY.metadata },
+    CS11: { about: 'attributes of an operation have their values' },
+    CS12: { about: 'Pacemaker has the meta-attributes of a resource' },
+    CS13: { about: 'and those of a group or clone' },
+    CS14: { about: 'a remote connection is in no group' },
+    CS15: { about: 'nor in a colocation or order' },
+    CS16: { about: 'a constraint names what exists' },
+    CS17: { about: 'the clone or bundle, not what is in it' },
+    CS18: { about: 'a colocation names no member of a group', why: 'It is legal, and a matter of style' },
+    CS19: { about: 'a location names a node' },
+    CS20: { about: 'so does a rule that asks for #uname' },
+    CS21: { about: 'rsc-pattern is a regular expression' },
+    CS22: { about: 'the cluster option exists' },
+    CS23: { about: 'a default is of something that exists' },
+    CS24: { about: 'deprecated options are not set' },
+    CS25: {
+      about: 'the timeout of the watchdog fits the settings of sbd',
+      why: 'It takes the host; and crmsh refuses a unit, which is legal',
+    },
+    CS26: { about: 'the target of a fencing level is a node' },
+    CS27: { about: 'its devices exist' },
+    CS28: { about: 'and are fence devices' },
+    CS29: { about: 'a container has an image' },
+  },
+};
+
+export const INPUT: Section = {
+  title: 'crmsh: input',
+  checks: {
+    CP01: { about: 'no operation is added twice' },
+    CP02: { about: 'members of collections exist, once, and fit in' },
+    CP03: { about: 'a constraint names what exists' },
+    CP04: { about: 'an id is an id' },
+    CP05: { about: 'and not in use' },
+    CP06: { about: 'id-ref leads somewhere' },
+    CP07: { about: 'two nodes or resources differ in id' },
+    CP08: { about: 'words in rules, orders and sets are those of the list' },
+    CP09: { about: 'another schema knows the elements too' },
+    CP10: { about: 'what crmsh cannot write stays XML', why: WHY.harmless },
+  },
+};
