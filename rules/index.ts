@@ -1,4 +1,18 @@
 import type { AnyRule } from '../src/engine/rule.js';
+import aclNotEnabled from './acl/not-enabled.js';
+import aclObjectType from './acl/object-type.js';
+import aclRepeatedRole from './acl/repeated-role.js';
+import aclRepeatedUser from './acl/repeated-user.js';
+import aclSuperuser from './acl/superuser.js';
+import aclUnknownRole from './acl/unknown-role.js';
+import aclUnusedRole from './acl/unused-role.js';
+import aclXpath from './acl/xpath.js';
+import alertInstanceAttributes from './alert/instance-attributes.js';
+import alertOptionValue from './alert/option-value.js';
+import alertPathAbsolute from './alert/path-absolute.js';
+import alertRecipients from './alert/recipients.js';
+import alertSelectEmpty from './alert/select-empty.js';
+import alertUnknownOption from './alert/unknown-option.js';
 import bundleAbsolutePaths from './bundle/absolute-paths.js';
 import bundleAddHostFalse from './bundle/add-host-false.js';
 import bundleAuthkeyElsewhere from './bundle/authkey-elsewhere.js';
@@ -102,6 +116,151 @@ import bundleUnusedAddressOption from './bundle/unused-address-option.js';
 import bundleVarLogRedundant from './bundle/var-log-redundant.js';
 import bundleVarLogReplaced from './bundle/var-log-replaced.js';
 import bundleVarLogTrailingSlash from './bundle/var-log-trailing-slash.js';
+import cibEpochBackwards from './cib/epoch-backwards.js';
+import constraintAfterStopped from './constraint/after-stopped.js';
+import constraintColocationContradiction from './constraint/colocation-contradiction.js';
+import constraintColocationTwoTemplates from './constraint/colocation-two-templates.js';
+import constraintColocationWithItself from './constraint/colocation-with-itself.js';
+import constraintColocationWithoutScore from './constraint/colocation-without-score.js';
+import constraintDuplicate from './constraint/duplicate.js';
+import constraintIdRefKind from './constraint/id-ref-kind.js';
+import constraintInfluenceValue from './constraint/influence-value.js';
+import constraintInnerResource from './constraint/inner-resource.js';
+import constraintLeftByCommand from './constraint/left-by-command.js';
+import constraintLocationContradiction from './constraint/location-contradiction.js';
+import constraintLocationNode from './constraint/location-node.js';
+import constraintNoNodeLeft from './constraint/no-node-left.js';
+import constraintOrderLoop from './constraint/order-loop.js';
+import constraintOrderScore from './constraint/order-score.js';
+import constraintOrderWithinGroup from './constraint/order-within-group.js';
+import constraintPatternMatchesNothing from './constraint/pattern-matches-nothing.js';
+import constraintPatternSyntax from './constraint/pattern-syntax.js';
+import constraintPromotedRole from './constraint/promoted-role.js';
+import constraintRequireAllOfClone from './constraint/require-all-of-clone.js';
+import constraintRoleRenamed from './constraint/role-renamed.js';
+import constraintRuleRole from './constraint/rule-role.js';
+import constraintRuleScoreMissing from './constraint/rule-score-missing.js';
+import constraintSerializeSymmetrical from './constraint/serialize-symmetrical.js';
+import constraintSetOrdering from './constraint/set-ordering.js';
+import constraintTagMember from './constraint/tag-member.js';
+import constraintTicketFence from './constraint/ticket-fence.js';
+import constraintTicketName from './constraint/ticket-name.js';
+import constraintUnresolvableReference from './constraint/unresolvable-reference.js';
+import fencingActionParameter from './fencing/action-parameter.js';
+import fencingDelayOrder from './fencing/delay-order.js';
+import fencingDisabled from './fencing/disabled.js';
+import fencingHostListIgnored from './fencing/host-list-ignored.js';
+import fencingHostUnknown from './fencing/host-unknown.js';
+import fencingLevelCannotFence from './fencing/level-cannot-fence.js';
+import fencingLevelDevice from './fencing/level-device.js';
+import fencingLevelIndex from './fencing/level-index.js';
+import fencingLevelPattern from './fencing/level-pattern.js';
+import fencingLevelRepeatsDevice from './fencing/level-repeats-device.js';
+import fencingLevelTarget from './fencing/level-target.js';
+import fencingLevelsJoined from './fencing/levels-joined.js';
+import fencingMethodCycle from './fencing/method-cycle.js';
+import fencingNoDevice from './fencing/no-device.js';
+import fencingNoUsableDevice from './fencing/no-usable-device.js';
+import fencingParameterValue from './fencing/parameter-value.js';
+import fencingStaticListMissing from './fencing/static-list-missing.js';
+import fencingUnfenceableNode from './fencing/unfenceable-node.js';
+import fencingUnknownParameter from './fencing/unknown-parameter.js';
+import metaAlteredValue from './meta/altered-value.js';
+import metaDeprecated from './meta/deprecated.js';
+import metaFencingRequired from './meta/fencing-required.js';
+import metaFormerName from './meta/former-name.js';
+import metaFormerRole from './meta/former-role.js';
+import metaLeftUnmanaged from './meta/left-unmanaged.js';
+import metaNotInRelease from './meta/not-in-release.js';
+import metaOtherKind from './meta/other-kind.js';
+import metaRefusedValue from './meta/refused-value.js';
+import metaRemoteNodeId from './meta/remote-node-id.js';
+import metaRoleNotPromotable from './meta/role-not-promotable.js';
+import metaShadowed from './meta/shadowed.js';
+import metaUnknownName from './meta/unknown-name.js';
+import metaUnreadValue from './meta/unread-value.js';
+import metaWithoutEffect from './meta/without-effect.js';
+import nodeAddressClash from './node/address-clash.js';
+import nodeAttributeValue from './node/attribute-value.js';
+import nodeConnectionInConstraint from './node/connection-in-constraint.js';
+import nodeDuplicateId from './node/duplicate-id.js';
+import nodeDuplicateName from './node/duplicate-name.js';
+import nodeLeftOut from './node/left-out.js';
+import nodeNameClash from './node/name-clash.js';
+import nodePingNode from './node/ping-node.js';
+import nodeRemoteParameter from './node/remote-parameter.js';
+import nodeResourceDiscovery from './node/resource-discovery.js';
+import nodeTerminate from './node/terminate.js';
+import nodeUtilizationValue from './node/utilization-value.js';
+import nvsetDuplicateName from './nvset/duplicate-name.js';
+import nvsetNoValue from './nvset/no-value.js';
+import operationBlockAndFailureTimeout from './operation/block-and-failure-timeout.js';
+import operationCannotRecur from './operation/cannot-recur.js';
+import operationDeprecatedOption from './operation/deprecated-option.js';
+import operationDeprecatedRole from './operation/deprecated-role.js';
+import operationDuplicate from './operation/duplicate.js';
+import operationFenceDisabled from './operation/fence-disabled.js';
+import operationInterval from './operation/interval.js';
+import operationIntervalOrigin from './operation/interval-origin.js';
+import operationNoMonitorRuns from './operation/no-monitor-runs.js';
+import operationOnFail from './operation/on-fail.js';
+import operationOptionAmongParameters from './operation/option-among-parameters.js';
+import operationPromotedMonitor from './operation/promoted-monitor.js';
+import operationRoleNeverHeld from './operation/role-never-held.js';
+import operationTimeReadOtherwise from './operation/time-read-otherwise.js';
+import operationTimeout from './operation/timeout.js';
+import operationUnknownName from './operation/unknown-name.js';
+import operationWithoutEffect from './operation/without-effect.js';
+import optionAlteredValue from './option/altered-value.js';
+import optionDefaultWord from './option/default-word.js';
+import optionDeprecated from './option/deprecated.js';
+import optionFormerName from './option/former-name.js';
+import optionInvalidValue from './option/invalid-value.js';
+import optionLeftOn from './option/left-on.js';
+import optionNotInRelease from './option/not-in-release.js';
+import optionQuorumFenceDisabled from './option/quorum-fence-disabled.js';
+import optionQuorumIgnored from './option/quorum-ignored.js';
+import optionShadowed from './option/shadowed.js';
+import optionStartupFencing from './option/startup-fencing.js';
+import optionUnknownName from './option/unknown-name.js';
+import optionUnreadValue from './option/unread-value.js';
+import optionWatchdogWithoutSbd from './option/watchdog-without-sbd.js';
+import optionWithoutEffect from './option/without-effect.js';
+import resourceCloneNodeMax from './resource/clone-node-max.js';
+import resourceConnectionInside from './resource/connection-inside.js';
+import resourceContainer from './resource/container.js';
+import resourceFencingInside from './resource/fencing-inside.js';
+import resourceInterleaveMismatch from './resource/interleave-mismatch.js';
+import resourceLooseGroupColocation from './resource/loose-group-colocation.js';
+import resourcePromotableClass from './resource/promotable-class.js';
+import resourceTemplateReference from './resource/template-reference.js';
+import resourceUniqueClass from './resource/unique-class.js';
+import resourceUnusedTemplate from './resource/unused-template.js';
+import resourceUtilizationValue from './resource/utilization-value.js';
+import ruleAlwaysHolds from './rule/always-holds.js';
+import ruleDate from './rule/date.js';
+import ruleDateFieldIgnored from './rule/date-field-ignored.js';
+import ruleDateRangeEmpty from './rule/date-range-empty.js';
+import ruleDateReading from './rule/date-reading.js';
+import ruleDateSpecNever from './rule/date-spec-never.js';
+import ruleDateSpecRange from './rule/date-spec-range.js';
+import ruleDurationLength from './rule/duration-length.js';
+import ruleDurationValue from './rule/duration-value.js';
+import ruleExpressionPlace from './rule/expression-place.js';
+import ruleNameEmpty from './rule/name-empty.js';
+import ruleNeverHolds from './rule/never-holds.js';
+import ruleOpInterval from './rule/op-interval.js';
+import ruleOpNodeExpression from './rule/op-node-expression.js';
+import ruleRoleAttribute from './rule/role-attribute.js';
+import ruleRoleIgnored from './rule/role-ignored.js';
+import ruleRscExpressionProvider from './rule/rsc-expression-provider.js';
+import ruleScoreIgnored from './rule/score-ignored.js';
+import ruleSeveralRules from './rule/several-rules.js';
+import ruleUnknownNode from './rule/unknown-node.js';
+import ruleValueEmpty from './rule/value-empty.js';
+import ruleValueMissing from './rule/value-missing.js';
+import ruleValueType from './rule/value-type.js';
+import ruleValueUnused from './rule/value-unused.js';
 import schemaAttributeType from './schema/attribute-type.js';
 import schemaChildOrder from './schema/child-order.js';
 import schemaDuplicateId from './schema/duplicate-id.js';
@@ -123,6 +282,8 @@ import schemaUnknownElement from './schema/unknown-element.js';
 import schemaUnknownReference from './schema/unknown-reference.js';
 import schemaValidateWith from './schema/validate-with.js';
 import schemaValidationOff from './schema/validation-off.js';
+import tagRepeatedMember from './tag/repeated-member.js';
+import tagUnknownMember from './tag/unknown-member.js';
 import upgradeDroppedInMaster from './upgrade/dropped-in-master.js';
 import upgradeDroppedOption from './upgrade/dropped-option.js';
 import upgradeDuplicateNvpair from './upgrade/duplicate-nvpair.js';
@@ -134,6 +295,20 @@ import upgradeSetOrder from './upgrade/set-order.js';
 
 /** Every rule there is, by area and then by name; `npm run generate` writes this list. */
 export const RULES: readonly AnyRule[] = [
+  aclNotEnabled,
+  aclObjectType,
+  aclRepeatedRole,
+  aclRepeatedUser,
+  aclSuperuser,
+  aclUnknownRole,
+  aclUnusedRole,
+  aclXpath,
+  alertInstanceAttributes,
+  alertOptionValue,
+  alertPathAbsolute,
+  alertRecipients,
+  alertSelectEmpty,
+  alertUnknownOption,
   bundleAbsolutePaths,
   bundleAddHostFalse,
   bundleAuthkeyElsewhere,
@@ -237,6 +412,151 @@ export const RULES: readonly AnyRule[] = [
   bundleVarLogRedundant,
   bundleVarLogReplaced,
   bundleVarLogTrailingSlash,
+  cibEpochBackwards,
+  constraintAfterStopped,
+  constraintColocationContradiction,
+  constraintColocationTwoTemplates,
+  constraintColocationWithItself,
+  constraintColocationWithoutScore,
+  constraintDuplicate,
+  constraintIdRefKind,
+  constraintInfluenceValue,
+  constraintInnerResource,
+  constraintLeftByCommand,
+  constraintLocationContradiction,
+  constraintLocationNode,
+  constraintNoNodeLeft,
+  constraintOrderLoop,
+  constraintOrderScore,
+  constraintOrderWithinGroup,
+  constraintPatternMatchesNothing,
+  constraintPatternSyntax,
+  constraintPromotedRole,
+  constraintRequireAllOfClone,
+  constraintRoleRenamed,
+  constraintRuleRole,
+  constraintRuleScoreMissing,
+  constraintSerializeSymmetrical,
+  constraintSetOrdering,
+  constraintTagMember,
+  constraintTicketFence,
+  constraintTicketName,
+  constraintUnresolvableReference,
+  fencingActionParameter,
+  fencingDelayOrder,
+  fencingDisabled,
+  fencingHostListIgnored,
+  fencingHostUnknown,
+  fencingLevelCannotFence,
+  fencingLevelDevice,
+  fencingLevelIndex,
+  fencingLevelPattern,
+  fencingLevelRepeatsDevice,
+  fencingLevelTarget,
+  fencingLevelsJoined,
+  fencingMethodCycle,
+  fencingNoDevice,
+  fencingNoUsableDevice,
+  fencingParameterValue,
+  fencingStaticListMissing,
+  fencingUnfenceableNode,
+  fencingUnknownParameter,
+  metaAlteredValue,
+  metaDeprecated,
+  metaFencingRequired,
+  metaFormerName,
+  metaFormerRole,
+  metaLeftUnmanaged,
+  metaNotInRelease,
+  metaOtherKind,
+  metaRefusedValue,
+  metaRemoteNodeId,
+  metaRoleNotPromotable,
+  metaShadowed,
+  metaUnknownName,
+  metaUnreadValue,
+  metaWithoutEffect,
+  nodeAddressClash,
+  nodeAttributeValue,
+  nodeConnectionInConstraint,
+  nodeDuplicateId,
+  nodeDuplicateName,
+  nodeLeftOut,
+  nodeNameClash,
+  nodePingNode,
+  nodeRemoteParameter,
+  nodeResourceDiscovery,
+  nodeTerminate,
+  nodeUtilizationValue,
+  nvsetDuplicateName,
+  nvsetNoValue,
+  operationBlockAndFailureTimeout,
+  operationCannotRecur,
+  operationDeprecatedOption,
+  operationDeprecatedRole,
+  operationDuplicate,
+  operationFenceDisabled,
+  operationInterval,
+  operationIntervalOrigin,
+  operationNoMonitorRuns,
+  operationOnFail,
+  operationOptionAmongParameters,
+  operationPromotedMonitor,
+  operationRoleNeverHeld,
+  operationTimeReadOtherwise,
+  operationTimeout,
+  operationUnknownName,
+  operationWithoutEffect,
+  optionAlteredValue,
+  optionDefaultWord,
+  optionDeprecated,
+  optionFormerName,
+  optionInvalidValue,
+  optionLeftOn,
+  optionNotInRelease,
+  optionQuorumFenceDisabled,
+  optionQuorumIgnored,
+  optionShadowed,
+  optionStartupFencing,
+  optionUnknownName,
+  optionUnreadValue,
+  optionWatchdogWithoutSbd,
+  optionWithoutEffect,
+  resourceCloneNodeMax,
+  resourceConnectionInside,
+  resourceContainer,
+  resourceFencingInside,
+  resourceInterleaveMismatch,
+  resourceLooseGroupColocation,
+  resourcePromotableClass,
+  resourceTemplateReference,
+  resourceUniqueClass,
+  resourceUnusedTemplate,
+  resourceUtilizationValue,
+  ruleAlwaysHolds,
+  ruleDate,
+  ruleDateFieldIgnored,
+  ruleDateRangeEmpty,
+  ruleDateReading,
+  ruleDateSpecNever,
+  ruleDateSpecRange,
+  ruleDurationLength,
+  ruleDurationValue,
+  ruleExpressionPlace,
+  ruleNameEmpty,
+  ruleNeverHolds,
+  ruleOpInterval,
+  ruleOpNodeExpression,
+  ruleRoleAttribute,
+  ruleRoleIgnored,
+  ruleRscExpressionProvider,
+  ruleScoreIgnored,
+  ruleSeveralRules,
+  ruleUnknownNode,
+  ruleValueEmpty,
+  ruleValueMissing,
+  ruleValueType,
+  ruleValueUnused,
   schemaAttributeType,
   schemaChildOrder,
   schemaDuplicateId,
@@ -258,6 +578,8 @@ export const RULES: readonly AnyRule[] = [
   schemaUnknownReference,
   schemaValidateWith,
   schemaValidationOff,
+  tagRepeatedMember,
+  tagUnknownMember,
   upgradeDroppedInMaster,
   upgradeDroppedOption,
   upgradeDuplicateNvpair,

@@ -7,7 +7,7 @@ import type { Element, Place } from '../../src/xml/nodes.js';
 
 export default defineRule({
   id: 'acl/not-enabled',
-  severity: 'warning',
+  severity: 'info',
   summary: 'Access rules are switched on where there are any',
   why: `Access rules count only while the cluster option \`enable-acl\` is true; its default is false. Until then every user in the
 group haclient may read and change the whole configuration, whatever roles the users have.`,

@@ -33,6 +33,7 @@ keep the bundles on different nodes; this is only reported where the constraints
     </bundle>
   </resources>
   <constraints/></configuration></cib>`,
+      also: ['fencing/no-device'],
       says: ['same'],
     },
     {
@@ -50,6 +51,7 @@ keep the bundles on different nodes; this is only reported where the constraints
     </bundle>
   </resources>
   <constraints><rsc_location id="not-on-2" rsc="redis-bundle" node="node2" score="-INFINITY"/></constraints></configuration></cib>`,
+      also: ['fencing/no-device'],
       says: ['same'],
     },
     {
@@ -81,6 +83,7 @@ keep the bundles on different nodes; this is only reported where the constraints
       <rule id="where-redis-rule" score="0"><expression id="where-redis-expr" attribute="redis-role" operation="eq" value="true"/></rule>
     </rsc_location>
   </constraints></configuration></cib>`,
+      also: ['fencing/no-device'],
       says: ['same'],
     },
     {
@@ -98,6 +101,7 @@ keep the bundles on different nodes; this is only reported where the constraints
     </bundle>
   </resources>
   <constraints><rsc_colocation id="apart" rsc="rabbitmq-rpc" with-rsc="rabbitmq-notify" score="-INFINITY"/></constraints></configuration></cib>`,
+      also: ['fencing/no-device'],
     },
     {
       note: 'Kept apart by location constraints',
@@ -117,6 +121,7 @@ keep the bundles on different nodes; this is only reported where the constraints
     <rsc_location id="not-on-1" rsc="rabbitmq-rpc" node="node1" score="-INFINITY"/>
     <rsc_location id="not-on-2" rsc="rabbitmq-notify" node="node2" score="-INFINITY"/>
   </constraints></configuration></cib>`,
+      also: ['fencing/no-device'],
     },
     {
       note: 'Rules that keep them apart',
@@ -147,6 +152,7 @@ keep the bundles on different nodes; this is only reported where the constraints
       <rule id="where-redis-rule" score="0"><expression id="where-redis-expr" attribute="redis-role" operation="eq" value="true"/></rule>
     </rsc_location>
   </constraints></configuration></cib>`,
+      also: ['fencing/no-device'],
     },
     {
       note: 'What node attributes decide that are not set permanently, a file does not show',
@@ -169,6 +175,7 @@ keep the bundles on different nodes; this is only reported where the constraints
       </rule>
     </rsc_location>
   </constraints></configuration></cib>`,
+      also: ['fencing/no-device'],
     },
     {
       note: 'The rest of the CIB may keep them apart',

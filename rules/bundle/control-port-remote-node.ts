@@ -31,6 +31,7 @@ allows such a bundle on a Pacemaker Remote node only with a distinct \`control-p
     </bundle>
   </resources>
   <constraints/></configuration></cib>`,
+      also: ['fencing/no-device'],
       says: ['same'],
     },
     {
@@ -49,6 +50,7 @@ allows such a bundle on a Pacemaker Remote node only with a distinct \`control-p
     </bundle>
   </resources>
   <constraints/></configuration></cib>`,
+      also: ['fencing/no-device'],
       says: ['same'],
     },
     {
@@ -61,6 +63,7 @@ allows such a bundle on a Pacemaker Remote node only with a distinct \`control-p
     </bundle>
   </resources>
   <constraints/></configuration></cib>`,
+      also: ['fencing/no-device'],
     },
     {
       note: 'Banned from the remote node',
@@ -73,6 +76,7 @@ allows such a bundle on a Pacemaker Remote node only with a distinct \`control-p
     </bundle>
   </resources>
   <constraints><rsc_location id="not-there" rsc="web" node="remote1" score="-INFINITY"/></constraints></configuration></cib>`,
+      also: ['fencing/no-device'],
     },
     {
       note: 'A rule keeps it off all remote nodes',
@@ -89,6 +93,7 @@ allows such a bundle on a Pacemaker Remote node only with a distinct \`control-p
       <rule id="not-there-rule" score="-INFINITY"><expression id="not-there-expr" attribute="#kind" operation="eq" value="remote"/></rule>
     </rsc_location>
   </constraints></configuration></cib>`,
+      also: ['fencing/no-device'],
     },
     {
       note: 'A rule that lets it run there, by a permanent attribute',
@@ -109,6 +114,7 @@ allows such a bundle on a Pacemaker Remote node only with a distinct \`control-p
       <rule id="there-rule" score="0"><expression id="there-expr" attribute="web" operation="eq" value="yes"/></rule>
     </rsc_location>
   </constraints></configuration></cib>`,
+      also: ['fencing/no-device'],
       says: ['same'],
     },
     {
@@ -131,6 +137,7 @@ allows such a bundle on a Pacemaker Remote node only with a distinct \`control-p
     <rsc_location id="there" rsc="web" node="node1" score="100"/>
     <rsc_location id="linked" rsc="remote1" node="node1" score="100"/>
   </constraints></configuration></cib>`,
+      also: ['fencing/no-device'],
     },
     {
       note: 'No Pacemaker Remote in containers without a primitive',
@@ -140,6 +147,7 @@ allows such a bundle on a Pacemaker Remote node only with a distinct \`control-p
     <bundle id="proxy"><docker image="haproxy:2.8" network="host"/></bundle>
   </resources>
   <constraints/></configuration></cib>`,
+      also: ['fencing/no-device'],
     },
   ],
   check: (context) => ({

@@ -97,6 +97,7 @@ second container fails to start there. Pacemaker does not know of this and does 
     <rsc_location id="b-not-n2" rsc="b" node="n2" score="-INFINITY"/>
   </constraints>
 </configuration></cib>`,
+      also: ['fencing/no-device'],
     },
     {
       note: 'A bundle that maps its own control port takes it no second time.',

@@ -58,6 +58,7 @@ one, now the other.`,
     <bundle id="web"><docker image="httpd:2.4"/><network ip-range-start="«10.0.0.10»" host-netmask="24"/></bundle>
   </resources>
 <constraints/></configuration></cib>`,
+      also: ['fencing/no-device'],
       says: ['shared'],
     },
     {

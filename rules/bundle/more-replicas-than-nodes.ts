@@ -28,6 +28,7 @@ Pacemaker Remote nodes and guest nodes of the CIB, standby or not; a CIB that li
   <nodes><node id="1" uname="alice"/><node id="2" uname="bob"/></nodes>
   <resources><bundle id="web"><podman image="httpd:2.4" replicas="«3»"/></bundle></resources>
 <constraints/></configuration></cib>`,
+      also: ['fencing/no-device'],
       says: ['many'],
     },
     {
@@ -39,6 +40,7 @@ Pacemaker Remote nodes and guest nodes of the CIB, standby or not; a CIB that li
     <primitive id="carol" class="ocf" provider="pacemaker" type="remote"/>
   </resources>
 <constraints/></configuration></cib>`,
+      also: ['fencing/no-device'],
     },
     {
       note: 'Two on each node',
@@ -46,6 +48,7 @@ Pacemaker Remote nodes and guest nodes of the CIB, standby or not; a CIB that li
   <nodes><node id="1" uname="alice"/><node id="2" uname="bob"/></nodes>
   <resources><bundle id="web"><podman image="httpd:2.4" replicas="4" replicas-per-host="2"/></bundle></resources>
 <constraints/></configuration></cib>`,
+      also: ['fencing/no-device'],
     },
     {
       note: 'No nodes are listed',

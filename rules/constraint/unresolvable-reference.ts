@@ -66,7 +66,8 @@ whole constraint.`,
             const [found] = dead;
             const id = end.id.text.trim();
             if (through === 'tag' || found === undefined || twice.has(id)) continue;
-            if (found.why === 'other') {
+            // A resource that the index does not have is in a wrong place, or in one of a wrong name: that is the mistake.
+            if (found.why === 'other' && !RESOURCES.has(found.element)) {
               const target = document.ids.get(id);
               const also = target === undefined ? [] : [{ message: `the ${found.element}`, at: target.at }];
               context.report({
@@ -90,3 +91,5 @@ whole constraint.`,
     };
   },
 });
+
+const RESOURCES: ReadonlySet<string> = new Set(['primitive', 'group', 'clone', 'master', 'bundle', 'template']);

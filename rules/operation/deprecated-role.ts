@@ -1,8 +1,6 @@
 import { withValue } from '../../src/cib/edits.js';
 import { MANUAL } from '../../src/cib/manual.js';
-import { ownerOf } from '../../src/cib/ops.js';
-import { within } from '../../src/cib/schema/version.js';
-import { ROLE } from '../../src/cib/values/role.js';
+import { ownerOf, roleToday } from '../../src/cib/ops.js';
 import { label } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -39,18 +37,15 @@ and mean the same, but support for them will end; \`crm_verify\` of newer releas
   <op id="b" name="monitor" interval="9s" role="Promoted"/></operations></primitive>`,
     },
   ],
-  check: (context) => {
-    if (!within(context.schema, '3.7')) return {};
-    return {
-      op(element) {
-        const role = ownerOf(element) && element.attr('role');
-        const verdict = role && ROLE.check(role.value, context.release);
-        if (role === undefined || verdict?.ok !== true || verdict.write === undefined) return;
-        const data = { operation: label('operation', element.value('id') ?? ''), old: role.value };
-        const fix = { title: `Write ${verdict.write}`, edits: [withValue(role, verdict.write)] };
-        const remedy = `Write ${verdict.write}`;
-        context.report({ say: 'old', with: { ...data, today: verdict.write }, at: role, remedy, fix });
-      },
-    };
-  },
+  check: (context) => ({
+    op(element) {
+      const role = ownerOf(element) && element.attr('role');
+      const today = role && roleToday(role.value, context.schema, context.release);
+      if (role === undefined || today === undefined) return;
+      const remedy = `Write ${today}`;
+      const data = { operation: label('operation', element.value('id') ?? ''), old: role.value, today };
+      const fix = { title: remedy, edits: [withValue(role, today)] };
+      context.report({ say: 'old', with: data, at: role, remedy, fix });
+    },
+  }),
 });

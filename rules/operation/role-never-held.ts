@@ -2,7 +2,7 @@ import type { Document, Resource } from '../../src/cib/document.js';
 import { type Field, fieldOf } from '../../src/cib/field.js';
 import { idOf } from '../../src/cib/ids.js';
 import { MANUAL } from '../../src/cib/manual.js';
-import { isRepeated, opOf, ownerOf } from '../../src/cib/ops.js';
+import { isRepeated, opOf, ownerOf, roleToday } from '../../src/cib/ops.js';
 import { promotabilityOf } from '../../src/cib/promotability.js';
 import { derivedFrom } from '../../src/cib/tree.js';
 import { needsPromotion, type Role } from '../../src/cib/values/role.js';
@@ -64,7 +64,8 @@ running and not promoted.`,
         const [owner, role] = [ownerOf(element), element.attr('role')];
         const op = role && opOf(element, context.release);
         if (owner === undefined || role === undefined || op?.role === undefined || op.role === 'Stopped') return;
-        if (!isRepeated(op)) return;
+        // Of an old name, operation/deprecated-role speaks first.
+        if (!isRepeated(op) || roleToday(role.value, context.schema, context.release) !== undefined) return;
         found.push({ id: op.id, owner: idOf(owner.value('id') ?? ''), role: op.role, at: fieldOf(role) });
       },
       end(document) {

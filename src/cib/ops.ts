@@ -1,8 +1,9 @@
 import type { Attribute, Element } from '../xml/nodes.js';
 import type { Release } from './release.js';
+import { type SchemaVersion, within } from './schema/version.js';
 import { booleanOf } from './values/boolean.js';
 import { INTERVAL } from './values/interval.js';
-import { type Role, roleOf } from './values/role.js';
+import { ROLE, type Role, roleOf } from './values/role.js';
 
 /** An `op` with what Pacemaker itself reads of it. */
 export interface Op {
@@ -83,3 +84,10 @@ export const NEVER_REPEATED: ReadonlySet<string> = new Set([
   'migrate_to',
   'migrate_from',
 ]);
+
+/** What an old name of a role is called today, where the schema knows both (3.7). */
+export function roleToday(role: string, schema: SchemaVersion, release: Release): string | undefined {
+  if (!within(schema, '3.7')) return undefined;
+  const verdict = ROLE.check(role, release);
+  return verdict.ok ? verdict.write : undefined;
+}

@@ -8,6 +8,7 @@ import type { Source } from '../source/source.js';
 import type { Arguments } from './arguments.js';
 import type { Io } from './io.js';
 import type { Step } from './run.js';
+import { shownPath } from './shown.js';
 
 /** Where the baseline of a run is. */
 export interface BaselinePlace {
@@ -39,10 +40,11 @@ export function baselineOf(args: Arguments, settings: Settings, cwd: string): Ba
     return undefined;
   }
   if (named !== undefined) return { path: resolve(cwd, named), shown: named, asked: true };
-  if (settings.baseline !== undefined) return { path: settings.baseline, shown: settings.baseline, asked: true };
+  if (settings.baseline !== undefined)
+    return { path: settings.baseline, shown: shownPath(settings.baseline, cwd), asked: true };
   const folder = settings.file === undefined ? cwd : dirname(settings.file);
   const path = resolve(folder, BASELINE_NAME);
-  return { path, shown: folder === cwd ? BASELINE_NAME : path, asked: false };
+  return { path, shown: shownPath(path, cwd), asked: false };
 }
 
 /**

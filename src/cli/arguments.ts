@@ -3,7 +3,7 @@ import { version } from '../about.js';
 import { nearest } from '../cib/nearest.js';
 import { UsageError } from '../config/config.js';
 import { noneOf } from '../config/did-you-mean.js';
-import { COMMANDS, type Command, type CommandName, GENERAL_OPTIONS, type Option } from './options.js';
+import { COMMANDS, type Command, type CommandName, GENERAL_OPTIONS, OPTION_SYNONYMS, type Option } from './options.js';
 
 /** What the arguments ask for: a text to be shown, or a command with what was given for it. */
 export type Parsed = { readonly text: string } | { readonly command: CommandName; readonly args: Arguments };
@@ -71,7 +71,7 @@ function withoutTypes(help: string): string {
 
 function yargsOptions(options: Readonly<Record<string, Option>>): Record<string, Options> {
   return Object.fromEntries(
-    Object.entries(options).map(([name, { describe, argument, words: _, repeatable, ...rest }]) => {
+    Object.entries(options).map(([name, { describe, argument, words: _, synonyms: __, repeatable, ...rest }]) => {
       const text = argument === undefined ? describe : `${argument}: ${describe}`;
       const taking: Options = argument === undefined ? {} : { type: 'string', nargs: 1, requiresArg: true };
       // An option given again replaces the first, unless it is repeatable; without `array`, it does not eat paths.
@@ -146,7 +146,7 @@ function check(argv: readonly string[], command: Command): string[] {
     if (value === undefined && given.startsWith('-') && given !== '-')
       throw new UsageError(`${name} needs an argument, ${option.argument}, but "${given}" follows`);
     if (option.words !== undefined && !option.words.includes(given))
-      throw new UsageError(`${name}: ${noneOf(given, option.words)}`);
+      throw new UsageError(`${name}: ${noneOf(given, option.words, option.synonyms)}`);
     if (value === undefined) at += 1;
   }
   return positionals;
@@ -174,7 +174,9 @@ function optionOf(name: string, options: Readonly<Record<string, Option>>): Opti
 function unknownOption(name: string, options: Readonly<Record<string, Option>>): string {
   const known = Object.keys(options).map((option) => `--${option}`);
   const word = name.replace(/^-+/, '');
+  const synonym = Object.hasOwn(OPTION_SYNONYMS, name) ? OPTION_SYNONYMS[name] : undefined;
   const near =
+    (synonym !== undefined && Object.hasOwn(options, synonym.option) ? synonym.write : undefined) ??
     nearest(name.replaceAll(/([A-Z])/g, '-$1').toLowerCase(), known) ??
     known.find((option) => word !== '' && option.startsWith(`--${word}`));
   return `there is no option "${name}"${near === undefined ? '' : `; did you mean "${near}"?`}`;

@@ -1,8 +1,9 @@
-import { realpath, stat } from 'node:fs/promises';
+import { access, constants, realpath, stat } from 'node:fs/promises';
 import { posix, resolve } from 'node:path';
 import { nearest } from '../cib/nearest.js';
 import { failedSource, fileSource, reasonOf, type Source, streamSource } from '../source/source.js';
-import { rootName } from '../xml/sniff.js';
+import { sniff } from '../xml/sniff.js';
+import { glob, type Matches } from './glob.js';
 import { COMMANDS } from './options.js';
 
 /** What to lint, in order, and what to say about the search. */
@@ -21,6 +22,8 @@ export interface Search {
   readonly listed?: readonly string[];
   /** Whether a file found in a folder or by a glob is passed over, by its absolute path. */
   readonly isIgnored: (file: string) => boolean;
+  /** The absolute paths of files in folders that are known to have been CIBs; what is one now is added. */
+  readonly known?: Set<string>;
 }
 
 export const GLOB = /[*?[\]{}]|^!|[!+@]\(/;
@@ -69,7 +72,10 @@ export async function findInputs(paths: readonly string[], search: Search): Prom
 
 /** A command may be meant where there is no such file. */
 function commandHint(path: string): string {
-  const near = nearest(path, Object.keys(COMMANDS));
+  const near = nearest(
+    path,
+    Object.keys(COMMANDS).filter((name) => name !== 'lint'),
+  );
   return near === undefined ? '' : `; did you mean the command "${near}"?`;
 }
 
@@ -87,56 +93,58 @@ async function kindOf(file: string): Promise<'file' | 'folder' | { reason: strin
 }
 
 async function inFolder(path: string, folder: string, search: Search): Promise<Found> {
-  const { names, failures } = await glob('**/*.{xml,cib,gz,bz2}', folder, path);
-  const candidates = names
-    .map((name) => posix.join(path.replaceAll('\\', '/'), name))
-    .filter((name) => !search.isIgnored(resolve(search.cwd, name)));
+  const base = path.replaceAll('\\', '/');
+  const { names, failures } = found(await glob('**/*.{xml,cib,gz,bz2}', folder), base, search);
   const kept: string[] = [];
-  for (let at = 0; at < candidates.length; at += AT_ONCE) {
-    const some = candidates.slice(at, at + AT_ONCE);
-    const are = await Promise.all(some.map((name) => isCib(fileSource(resolve(search.cwd, name), name))));
+  for (let at = 0; at < names.length; at += AT_ONCE) {
+    const some = names.slice(at, at + AT_ONCE);
+    const are = await Promise.all(some.map((name) => isWanted(name, search)));
     kept.push(...some.filter((_, index) => are[index]));
   }
   return { names: kept, failures };
 }
 
 async function byGlob(path: string, search: Search): Promise<Found> {
-  const { names, failures } = await glob(path, search.cwd, path);
-  return { names: names.filter((name) => !search.isIgnored(resolve(search.cwd, name))), failures };
+  return found(await glob(path, search.cwd), '', search);
 }
 
-/** A file is a CIB if its root element says so; one that is called so but cannot be understood is worth a look. */
-export async function isCib(source: Source): Promise<boolean> {
-  const root = await rootName(source.chunks());
-  return root === 'cib' || (root === undefined && /\.cib(?:\.gz|\.bz2)?$/i.test(source.path));
+/** What was found below a folder, named from there as the user named the folder, without what is passed over. */
+function found({ names, unreadable }: Matches, base: string, { cwd, isIgnored }: Search): Found {
+  const below = (name: string) => (name === '' && base !== '' ? base : posix.join(base, name));
+  const isKept = (name: string) => !isIgnored(resolve(cwd, name));
+  const folders = [...unreadable].map(([name, why]) => [below(name), why] as const);
+  return {
+    names: names.map(below).filter(isKept),
+    failures: folders.filter(([name]) => isKept(name)).map(([name, why]) => failedSource(name, why)),
+  };
 }
 
-/** Names relative to the folder, sorted. A folder below that cannot be read is a failure; the others are still searched. */
-async function glob(pattern: string, folder: string, shown: string): Promise<Found> {
-  const { globby } = await import('globby');
-  const search = (suppressErrors: boolean) =>
-    globby(pattern, {
-      cwd: folder,
-      gitignore: true,
-      ignore: ['**/node_modules/**', '**/.git/**'],
-      dot: true,
-      caseSensitiveMatch: false,
-      expandDirectories: false,
-      // Linked folders are not entered, so that there are no loops; linked files are taken.
-      followSymbolicLinks: false,
-      onlyFiles: false,
-      objectMode: true,
-      suppressErrors,
-    });
-  const failures: Source[] = [];
-  const entries = await search(false).catch((error: NodeJS.ErrnoException) => {
-    failures.push(failedSource(error.path ?? shown, reasonOf(error)));
-    return search(true);
-  });
-  const names: string[] = [];
-  for (const { path, dirent } of entries) {
-    if (dirent.isFile() || (dirent.isSymbolicLink() && (await kindOf(resolve(folder, path))) === 'file'))
-      names.push(path);
-  }
-  return { names: names.sort(), failures };
+/** Whether a file in a folder is to be linted: a CIB, or what nobody can tell, as it must not be read. */
+async function isWanted(name: string, { cwd, known }: Search): Promise<boolean> {
+  const file = resolve(cwd, name);
+  const isOne = await isCib(fileSource(file, name), async () => known?.has(file) === true || !(await isReadable(file)));
+  if (isOne) known?.add(file);
+  return isOne;
+}
+
+async function isReadable(file: string): Promise<boolean> {
+  return access(file, constants.R_OK).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => error.code !== 'EACCES' && error.code !== 'EPERM',
+  );
+}
+
+/** What may hold a text with `<cib` in it that is no CIB, such as a log, is not among these names. */
+const NAMED_XML = /\.(?:xml|cib)(?:\.gz|\.bz2)?$/i;
+const NAMED_CIB = /\.cib(?:\.gz|\.bz2)?$/i;
+
+/**
+ * A file is a CIB if its root element says so. Where what comes before the root cannot be understood (conflict markers,
+ * a comment without end), it is one if `cib` is the first tag to be seen; where there is no root at all, if it is called
+ * so or `mayBe` says so, which is asked only then.
+ */
+export async function isCib(source: Source, mayBe: () => Promise<boolean> = async () => false): Promise<boolean> {
+  const { root, likely } = await sniff(source.chunks());
+  if (root === 'cib' || (likely === 'cib' && NAMED_XML.test(source.path))) return true;
+  return root === undefined && (NAMED_CIB.test(source.path) || mayBe());
 }

@@ -1,4 +1,6 @@
 import { Buffer } from 'node:buffer';
+import { realpath } from 'node:fs/promises';
+import { isAbsolute, relative } from 'node:path';
 import { UsageError } from '../config/config.js';
 import type { FileResult, Finding } from '../engine/finding.js';
 import { type FixedText, fixText, isSafe } from '../engine/fix.js';
@@ -12,7 +14,7 @@ import type { Arguments } from './arguments.js';
 import type { Prepared } from './commands/lint.js';
 import { unifiedDiff } from './fix/diff.js';
 import { NotFixed, rewritable } from './fix/rewrite.js';
-import { complain, type Io } from './io.js';
+import { complain, type Io, inCiLog } from './io.js';
 import { writeAll, writeBytes } from './output.js';
 import type { Output, Step } from './run.js';
 
@@ -80,18 +82,13 @@ class Fixer {
     return after;
   };
 
-  /** Shows what fixing would change. */
+  /** Shows what fixing would change, and says what it would not do. */
   readonly show: Step = async (results, sources) => {
-    for (const [index, result] of results.entries()) {
-      if (!this.#isFixable(result)) continue;
-      let text = '';
-      for await (const chunk of (sources[index] as Source).chunks()) text += chunk;
-      const fixed = this.#fixed(text, result.path);
-      this.#count(fixed);
-      await writeAll(this.#io.stdout, [this.#shown(unifiedDiff(result.path, text, fixed.changes))]);
-    }
+    const after: FileResult[] = [];
+    for (const [index, result] of results.entries())
+      after.push(this.#isFixable(result) ? await this.#show(result, sources[index] as Source) : result);
     this.#summary((count, files) => `would fix ${count} in ${files}`);
-    return results;
+    return after;
   };
 
   /** Fixes what comes on standard input; what is linted then is the fixed text. */
@@ -122,6 +119,48 @@ class Fixer {
     this.#summary((count) => `fixed ${count} in ${path}`);
     await writeBytes(this.#io.stdout, encoded ?? bytes);
     return again([encoded ?? bytes]);
+  }
+
+  async #show(result: FileResult, source: Source): Promise<FileResult> {
+    const { path, file } = source;
+    try {
+      const whole = file === undefined ? undefined : await rewritable(file);
+      let text = whole?.text ?? '';
+      if (whole === undefined) for await (const chunk of source.chunks()) text += chunk;
+      const fixed = this.#fixed(text, path);
+      await whole?.encoded(fixed.text);
+      this.#count(fixed);
+      const encoding = whole?.encoding ?? 'utf-8';
+      if (fixed.fixed === 0) return result;
+      if (encoding === 'utf-16le' || encoding === 'utf-16be')
+        complain(
+          this.#io,
+          `${path}: not in the diff, which holds no UTF-16: --fix would fix ${counted(fixed.fixed, 'finding')}`,
+        );
+      else await this.#writeDiff(unifiedDiff(await this.#nameInDiff(path, whole?.file), text, fixed.changes), encoding);
+      return result;
+    } catch (error) {
+      if (!(error instanceof NotFixed)) throw error;
+      return { ...result, error: `${path}: would not be fixed: ${error.message}` };
+    }
+  }
+
+  /** From the folder in which the diff is applied, and of a link the file that it leads to: git changes no links. */
+  async #nameInDiff(path: string, file: string | undefined): Promise<string> {
+    if (file === undefined) return path;
+    const way = relative(await realpath(this.#io.cwd), file);
+    return way.startsWith('..') || isAbsolute(way) ? file : way;
+  }
+
+  /** Lines in the encoding of the file, as programs that apply a diff compare bytes; names in UTF-8. */
+  async #writeDiff(diff: string, encoding: 'utf-8' | 'iso-8859-1'): Promise<void> {
+    const { stdout } = this.#io;
+    if (this.#isForPeople() || encoding === 'utf-8') return writeAll(stdout, [this.#shown(diff)]);
+    const lines = diff.indexOf('\n@@ ') + 1;
+    await writeBytes(
+      stdout,
+      Buffer.concat([Buffer.from(diff.slice(0, lines)), Buffer.from(diff.slice(lines), 'latin1')]),
+    );
   }
 
   async #rewrite(result: FileResult, { path, file }: Source): Promise<FileResult> {
@@ -164,10 +203,14 @@ class Fixer {
     complain(this.#io, said(counted(this.#findings, 'finding'), counted(this.#files, 'file')));
   }
 
+  #isForPeople(): boolean {
+    return inCiLog(this.#io) || this.#io.stdout.isTTY === true;
+  }
+
   /** To the letter where a program reads it; on a terminal and in a log nothing of a CIB may act. */
   #shown(diff: string): string {
-    const isLog = (this.#io.env.GITHUB_ACTIONS ?? '') !== '';
-    if (!isLog && this.#io.stdout.isTTY !== true) return diff;
+    if (!this.#isForPeople()) return diff;
+    const isLog = inCiLog(this.#io);
     const lines = diff.split('\n').map((line) => {
       const end = line.endsWith('\r') ? '\r' : '';
       const shown = line.replace(/\r$/, '').split('\t').map(visible).join('\t');

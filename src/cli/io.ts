@@ -17,13 +17,16 @@ export const TROUBLE = 2;
 
 /** Tells of trouble of ciblint's own; each line of the message begins with the program's name. */
 export function complain(io: Io, message: string): void {
-  const show = shower(inGithubLog(io));
+  const show = shower(inCiLog(io));
   for (const line of message.split('\n')) io.stderr.write(`${show(`ciblint: ${line}`)}\n`);
 }
 
-/** Whether the output goes to the log of GitHub Actions. */
-export function inGithubLog({ env }: Io): boolean {
-  return (env.GITHUB_ACTIONS ?? '') !== '';
+/** What CI services set whose logs take commands: GitHub Actions, Azure Pipelines, TeamCity. */
+const COMMANDED = ['GITHUB_ACTIONS', 'TF_BUILD', 'TEAMCITY_VERSION'];
+
+/** Whether the output goes to a log that takes commands out of what it is shown. */
+export function inCiLog({ env }: Io): boolean {
+  return COMMANDED.some((name) => (env[name] ?? '') !== '');
 }
 
 /** The width to write to: that of the terminal, within reason, or a fixed one. */

@@ -10,6 +10,8 @@ export interface Option extends Options {
   readonly argument?: string;
   /** The words the argument may be; quoted, with the nearest, when it is none of them. */
   readonly words?: readonly string[];
+  /** What people write for some of the words, knowing them from other programs. */
+  readonly synonyms?: Readonly<Record<string, string>>;
   readonly repeatable?: boolean;
 }
 
@@ -30,6 +32,7 @@ const COLOR_OPTION = {
     describe: 'Colours: auto (a terminal gets them; NO_COLOR, FORCE_COLOR), always, never',
     argument: 'WHEN',
     words: ['auto', 'always', 'never'],
+    synonyms: { yes: 'always', on: 'always', true: 'always', no: 'never', off: 'never', false: 'never', none: 'never' },
     group: OUTPUT,
   },
 } as const satisfies Record<string, Option>;
@@ -217,6 +220,12 @@ export const COMMANDS = {
     options: {},
   },
 } as const satisfies Record<string, Command>;
+
+/** What people write for an option, knowing it from other programs, and what it is here, if the command has that. */
+export const OPTION_SYNONYMS: Readonly<Record<string, { readonly option: string; readonly write: string }>> = {
+  '--no-color': { option: 'color', write: '--color never' },
+  '--no-colour': { option: 'color', write: '--color never' },
+};
 
 export type CommandName = keyof typeof COMMANDS;
 

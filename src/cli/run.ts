@@ -10,7 +10,8 @@ import { DEFAULT_FORMAT, FORMAT_NAMES, FORMATS } from '../report/index.js';
 import { summaryOf } from '../report/summary.js';
 import type { Source } from '../source/source.js';
 import type { Arguments } from './arguments.js';
-import { type ColorChoice, colored, complain, FOUND, type Io, inGithubLog, OK, TROUBLE, widthOf } from './io.js';
+import { refuseShared } from './destinations.js';
+import { type ColorChoice, colored, complain, FOUND, type Io, inCiLog, OK, TROUBLE, widthOf } from './io.js';
 import { writeAll, writeFile } from './output.js';
 import { Progress } from './progress.js';
 
@@ -52,12 +53,11 @@ export async function lintAndReport(sources: readonly Source[], run: Run, io: Io
   return exitCode(results, settings, io);
 }
 
-/** The outputs that `--format` asks for. Throws {@link UsageError}. */
-export async function outputsOf(given: readonly string[]): Promise<Output[]> {
+/** The outputs that `--format` asks for; paths are from `cwd`, and `-` is standard output. Throws {@link UsageError}. */
+export async function outputsOf(given: readonly string[], cwd: string): Promise<Output[]> {
   const outputs: Output[] = [];
   for (const text of given.length === 0 ? [DEFAULT_FORMAT] : given) {
-    const at = text.indexOf('=');
-    const [name, file] = at === -1 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
+    const { name, file } = destinationOf(text);
     if (!Object.hasOwn(FORMATS, name)) throw new UsageError(`--format: ${noneOf(name, FORMAT_NAMES)}`);
     if (file === '') throw new UsageError(`--format: "${text}" names no file`);
     const same = outputs.find((output) => output.file === file);
@@ -68,7 +68,16 @@ export async function outputsOf(given: readonly string[]): Promise<Output[]> {
     const format = await (FORMATS[name] as { load(): Promise<Format> }).load();
     outputs.push({ name, format, ...(file === undefined ? {} : { file }) });
   }
+  if (outputs.length > 1) await refuseShared(outputs, cwd);
   return outputs;
+}
+
+/** The parts of `NAME[=FILE]`; no file is standard output, which `-` means too. */
+export function destinationOf(text: string): { readonly name: string; readonly file?: string } {
+  const at = text.indexOf('=');
+  if (at === -1) return { name: text };
+  const [name, file] = [text.slice(0, at), text.slice(at + 1)];
+  return file === '-' ? { name } : { name, file };
 }
 
 function contextOf(
@@ -81,7 +90,7 @@ function contextOf(
   return {
     color: colored((args.color as ColorChoice | undefined) ?? 'auto', io),
     width: widthOf(io),
-    githubLog: inGithubLog(io),
+    ciLog: inCiLog(io),
     source: (path) => byPath.get(path),
     pageOf,
     rules: settings.rules,

@@ -10,16 +10,19 @@ import { BUILT_IN } from '../engine/builtin.js';
 import { SEVERITIES, type Severity } from '../engine/finding.js';
 import type { AnyRule } from '../engine/rule.js';
 import type { Arguments } from './arguments.js';
+import { shownFrom } from './shown.js';
 
 /** Our own rules and the engine's, by id. */
 export const ALL_RULES: readonly AnyRule[] = [...RULES, ...BUILT_IN].sort((a, b) => (a.id < b.id ? -1 : 1));
 
 /**
  * The settings that arguments and configuration give; `reading` is told of each file that is read for them. Throws
- * {@link UsageError}.
+ * {@link UsageError}, in which files are called as they are from the folder in which the user is.
  */
-export async function settingsOf(args: Arguments, cwd: string, reading?: Reading): Promise<Settings> {
-  return Settings.of(await loaded(args, cwd, reading), await commandOf(args), ALL_RULES, cwd);
+export async function settingsOf(args: Arguments, cwd: string, reading?: Reading, user = cwd): Promise<Settings> {
+  return shownFrom(user, async () =>
+    Settings.of(await loaded(args, cwd, reading), await commandOf(args), ALL_RULES, cwd),
+  );
 }
 
 /** The configuration that counts, with all it extends: the one named, or the nearest from `cwd` upwards. */

@@ -1,3 +1,4 @@
+import { SCHEMAS } from '../cib/schema/version.js';
 import { SEVERITIES } from '../engine/finding.js';
 import type { AnyRule } from '../engine/rule.js';
 import { PRESET_NAMES } from './presets.js';
@@ -42,7 +43,12 @@ export function configSchema(rules: readonly AnyRule[] = []): JsonSchema {
     },
     rules: { $ref: '#/definitions/rules' },
     pacemaker: { description: 'The Pacemaker release to judge by, "2.1"', type: 'string' },
-    schema: { description: 'The CIB schema to judge by, "3.9"', type: 'string' },
+    schema: {
+      description: 'The CIB schema to judge by, "3.9"',
+      type: 'string',
+      // For editors; whoever runs ciblint with another is told which one may be meant.
+      ...(rules.length === 0 ? {} : { enum: SCHEMAS.flatMap(({ number }) => [number, `pacemaker-${number}`]) }),
+    },
   };
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',

@@ -1,12 +1,14 @@
 import { git, gitTry } from './git.js';
 import { type PushedRef, shownName } from './pushed-refs.js';
 
-/** A commit that a push would make the tip of a ref. */
+/** What a push would make the tip of a ref. */
 export interface Tip {
   /** As it is shown before a path. */
   readonly name: string;
-  readonly commit: string;
-  /** The newest commits below it that the remote has; undefined when it has none of its history. */
+  /** A commit or, as tags may stand on anything, a tree or the content of one file. */
+  readonly type: ObjectType;
+  readonly id: string;
+  /** The newest commits (or trees) below it that the remote has; undefined when it has none of its history. */
   readonly bases: readonly string[] | undefined;
 }
 
@@ -28,23 +30,32 @@ export const AS_PUSHED = ['--no-replace-objects'] as const;
 /**
  * The tips that would be published and are new to the remote. A ref that it has is compared with what it has there, and
  * with its main branch, as what is merged from there is published already; a ref that is new, or whose state at the
- * remote is not known here, with every branch of the remote known here. What is no commit (a tag on a file) is left out.
+ * remote is not known here, with every branch of the remote known here. A tree or a file has no history: a tree is compared
+ * with what the remote has there and on its branches, a file with nothing.
  */
 export async function tipsOf(refs: readonly PushedRef[], remote: Remote, cwd: string): Promise<Tip[]> {
   if (refs.length === 0) return [];
   const main = remote.name === undefined ? [] : mainBranches(remote.name);
   const tracked = ({ remoteRef }: PushedRef) => trackingRef(remoteRef, remote.name);
   const wanted = refs.flatMap((ref) => [ref.local, ref.remote, tracked(ref)]).filter((name) => name !== undefined);
-  const commits = await commitsOf([...wanted, ...main], cwd);
+  const objects = await objectsOf([...wanted, ...main], cwd);
+  const commits = commitsAmong(objects);
   const commitOf = (name: string | undefined) => (name === undefined ? undefined : commits.get(name));
   const mainline = main.map(commitOf).find((commit) => commit !== undefined);
 
   const tips: Tip[] = [];
   const fresh: { name: string; commit: string }[] = [];
   for (const ref of refs) {
-    const commit = commitOf(ref.local);
-    if (commit === undefined) continue;
-    const name = shownName(ref.localRef, commit);
+    const object = objects.get(ref.local);
+    if (object === undefined) continue;
+    const name = shownName(ref.localRef, object.id);
+    if (object.type !== 'commit') {
+      const had = objects.get(ref.remote ?? '');
+      const bases = object.type === 'tree' ? await basesOfTree(had, remote, cwd) : undefined;
+      tips.push({ name, ...object, bases });
+      continue;
+    }
+    const commit = object.id;
     const had = commitOf(ref.remote);
     if (had === undefined) {
       fresh.push({ name, commit });
@@ -53,7 +64,7 @@ export async function tipsOf(refs: readonly PushedRef[], remote: Remote, cwd: st
     // For the main branch itself, what counts is what the remote says now, not what was fetched last.
     const merged = mainline === undefined || mainline === commitOf(tracked(ref)) ? [] : [mainline];
     const bases = await basesOf(commit, { commits: [had, ...merged], remotes: [] }, cwd);
-    if (bases !== 'all known') tips.push({ name, commit, bases });
+    if (bases !== 'all known') tips.push({ name, type: 'commit', id: commit, bases });
   }
   if (fresh.length > 0) {
     const known = {
@@ -67,16 +78,43 @@ export async function tipsOf(refs: readonly PushedRef[], remote: Remote, cwd: st
 
 /** The commits that names stand for, tags peeled; names of what is missing or no commit are absent. */
 export async function commitsOf(names: readonly string[], cwd: string): Promise<Map<string, string>> {
+  return commitsAmong(await objectsOf(names, cwd));
+}
+
+function commitsAmong(objects: ReadonlyMap<string, Peeled>): Map<string, string> {
+  return new Map([...objects].filter(([, { type }]) => type === 'commit').map(([name, { id }]) => [name, id]));
+}
+
+type ObjectType = 'commit' | 'tree' | 'blob';
+
+/** What is left of a name when tags are peeled. */
+interface Peeled {
+  readonly type: ObjectType;
+  readonly id: string;
+}
+
+/** What names stand for; names of what is missing are absent. */
+async function objectsOf(names: readonly string[], cwd: string): Promise<Map<string, Peeled>> {
   const asked = [...new Set(names)].filter((name) => !/[\n\0]/.test(name));
-  const lines = asked.map((name) => `${name}^{commit}\n`).join('');
+  const lines = asked.map((name) => `${name}^{}\n`).join('');
   const format = '--batch-check=%(objecttype) %(objectname)';
   const answers = (await git([...AS_PUSHED, 'cat-file', format], cwd, lines)).toString('utf8').split('\n');
-  const commits = new Map<string, string>();
+  const objects = new Map<string, Peeled>();
   asked.forEach((name, index) => {
-    const id = /^commit ([0-9a-f]+)$/.exec(answers[index] ?? '')?.[1];
-    if (id !== undefined) commits.set(name, id);
+    const [, type, id] = /^(commit|tree|blob) ([0-9a-f]+)$/.exec(answers[index] ?? '') ?? [];
+    if (type !== undefined && id !== undefined) objects.set(name, { type: type as ObjectType, id });
   });
-  return commits;
+  return objects;
+}
+
+/** What a tree is compared with: what the remote has in its place, and the branches it changed last. */
+async function basesOfTree(had: Peeled | undefined, remote: Remote, cwd: string): Promise<Tip['bases']> {
+  const remotes = await remotesFor(remote, cwd);
+  const args = ['rev-list', '--no-walk', `--max-count=${MOST_BASES}`, ...remotes];
+  const branches = remotes.length === 0 ? '' : (await git([...AS_PUSHED, ...args], cwd)).toString('latin1');
+  const bases = branches.split('\n').filter((id) => id !== '');
+  if (had !== undefined && had.type !== 'blob') bases.unshift(had.id);
+  return bases.length === 0 ? undefined : bases;
 }
 
 /** What the remote is known to have. */
@@ -92,7 +130,7 @@ async function freshTips(
   cwd: string,
 ): Promise<Tip[]> {
   if (known.commits.length === 0 && known.remotes.length === 0)
-    return fresh.map((tip) => ({ ...tip, bases: undefined }));
+    return fresh.map(({ name, commit }) => ({ name, type: 'commit', id: commit, bases: undefined }));
   // All at once first: a hundred tags on commits that the remote has are nothing new.
   const news = await revList(
     fresh.map(({ commit }) => commit),
@@ -101,10 +139,10 @@ async function freshTips(
   );
   const isNew = new Set(news.commits);
   const tips: Tip[] = [];
-  for (const tip of fresh) {
-    if (!isNew.has(tip.commit)) continue;
-    const bases = fresh.length === 1 ? await newestOf(news.boundary, cwd) : await basesOf(tip.commit, known, cwd);
-    if (bases !== 'all known') tips.push({ ...tip, bases });
+  for (const { name, commit } of fresh) {
+    if (!isNew.has(commit)) continue;
+    const bases = fresh.length === 1 ? await newestOf(news.boundary, cwd) : await basesOf(commit, known, cwd);
+    if (bases !== 'all known') tips.push({ name, type: 'commit', id: commit, bases });
   }
   return tips;
 }

@@ -2,13 +2,17 @@ import { Buffer, isUtf8 } from 'node:buffer';
 import { git } from './git.js';
 import { AS_PUSHED, type Tip } from './tips.js';
 
-/** A file as a commit has it. */
+/** A file as a commit or a tree has it. */
 export interface TreeFile {
   /** From the top of the repository; bytes that are no UTF-8 are written `\xE9`. */
   readonly path: string;
   /** The id of its content. */
   readonly blob: string;
+  /** The id of the content that the file had before, at the first of the bases. */
+  readonly before?: string;
 }
+
+type Content = Pick<TreeFile, 'blob' | 'before'>;
 
 /** Symbolic links (120000) and submodules (160000) have no content of their own. */
 const REGULAR = /^100/;
@@ -19,37 +23,38 @@ const REGULAR = /^100/;
  */
 export async function changedFiles(tip: Tip, wanted: (path: string) => boolean, cwd: string): Promise<TreeFile[]> {
   const [first, ...others] = tip.bases ?? [];
-  let files = first === undefined ? await all(tip.commit, wanted, cwd) : await changed(first, tip.commit, wanted, cwd);
+  let files = first === undefined ? await all(tip.id, wanted, cwd) : await changed(first, tip.id, wanted, cwd);
   for (const base of others) {
     if (files.size === 0) break;
-    const here = await changed(base, tip.commit, wanted, cwd);
+    const here = await changed(base, tip.id, wanted, cwd);
     files = new Map([...files].filter(([path]) => here.has(path)));
   }
-  return [...files].map(([path, blob]) => ({ path: textOf(path), blob }));
+  return [...files].map(([path, content]) => ({ path: textOf(path), ...content }));
 }
 
 type Wanted = (path: string) => boolean;
 
-async function all(commit: string, wanted: Wanted, cwd: string): Promise<Map<string, string>> {
-  const out = await git([...AS_PUSHED, 'ls-tree', '-r', '-z', '--full-tree', commit], cwd);
-  const files = new Map<string, string>();
+async function all(tip: string, wanted: Wanted, cwd: string): Promise<Map<string, Content>> {
+  const out = await git([...AS_PUSHED, 'ls-tree', '-r', '-z', '--full-tree', tip], cwd);
+  const files = new Map<string, Content>();
   for (const entry of out.toString('latin1').split('\0')) {
     const [, mode = '', blob = '', path = ''] = /^(\d+) \w+ ([0-9a-f]+)\t(.+)$/s.exec(entry) ?? [];
-    if (REGULAR.test(mode) && wanted(path)) files.set(path, blob);
+    if (REGULAR.test(mode) && wanted(path)) files.set(path, { blob });
   }
   return files;
 }
 
-async function changed(base: string, commit: string, wanted: Wanted, cwd: string): Promise<Map<string, string>> {
+async function changed(base: string, tip: string, wanted: Wanted, cwd: string): Promise<Map<string, Content>> {
   // Renamed files count as added: what is reported of them is at their new place.
   const filter = ['-r', '-z', '--raw', '--no-renames', '--diff-filter=AMT'];
-  const out = await git([...AS_PUSHED, 'diff-tree', ...filter, base, commit], cwd);
+  const out = await git([...AS_PUSHED, 'diff-tree', ...filter, base, tip], cwd);
   const fields = out.toString('latin1').split('\0');
-  const files = new Map<string, string>();
+  const files = new Map<string, Content>();
   for (let at = 0; at + 1 < fields.length; at += 2) {
-    const [, mode = '', , blob = ''] = (fields[at] as string).split(' ');
+    const [old = '', mode = '', before = '', blob = ''] = (fields[at] as string).split(' ');
     const path = fields[at + 1] as string;
-    if (REGULAR.test(mode) && wanted(path)) files.set(path, blob);
+    if (!REGULAR.test(mode) || !wanted(path)) continue;
+    files.set(path, { blob, ...(REGULAR.test(old.slice(1)) ? { before } : {}) });
   }
   return files;
 }

@@ -19,8 +19,8 @@ export interface ReportContext {
   readonly color: boolean;
   /** The width of the output, in columns. */
   readonly width: number;
-  /** The output goes to the log of GitHub Actions, which takes commands out of what it is shown. */
-  readonly githubLog: boolean;
+  /** The output goes to the log of a CI service that takes commands out of what it is shown. */
+  readonly ciLog: boolean;
   /** Where a result came from, to read its lines again. */
   source(path: string): Source | undefined;
   /** The address of a rule's page, if it has one. */

@@ -1,6 +1,7 @@
 import type { Excerpt } from '../source/excerpt.js';
 import type { Cell } from './cells.js';
 import type { Paint } from './paint.js';
+import { LOG_COMMAND } from './visible.js';
 
 /** What is underlined in a line: columns of the source, 1-based, `end` exclusive; to the end of the line when absent. */
 export interface Mark {
@@ -20,17 +21,17 @@ export interface Layout {
   /** The width of all, in columns. */
   readonly width: number;
   readonly paint: Paint;
-  /** Break up what the log of GitHub Actions would take for a command. */
-  readonly githubLog: boolean;
+  /** Break up what the log of a CI service would take for a command. */
+  readonly ciLog: boolean;
 }
 
 /** A line with marks under it, one row each, cut to fit. */
 export async function frameLine(
   excerpt: Excerpt,
   marks: readonly Mark[],
-  { gutter, width, paint, githubLog }: Layout,
+  { gutter, width, paint, ciLog }: Layout,
 ): Promise<string[]> {
-  const cells = await cellsOf(excerpt.text, githubLog);
+  const cells = await cellsOf(excerpt.text, ciLog);
   const room = roomOf(width, gutter);
   const located = marks.map((mark) => ({ mark, ...unitsOf(mark, excerpt) }));
   const view = viewOf(cells, located[0]?.from ?? 0, room, excerpt);
@@ -52,10 +53,10 @@ export async function fits(
   excerpt: Excerpt,
   around: Mark,
   other: Mark,
-  { gutter, width, githubLog }: Layout,
+  { gutter, width, ciLog }: Layout,
 ): Promise<boolean> {
   if (other.start < excerpt.column || other.start > excerpt.column + excerpt.text.length) return false;
-  const cells = await cellsOf(excerpt.text, githubLog);
+  const cells = await cellsOf(excerpt.text, ciLog);
   const view = viewOf(cells, unitsOf(around, excerpt).from, roomOf(width, gutter), excerpt);
   const { from, to } = unitsOf(other, excerpt);
   return spanOf(cells, from, to, view) !== undefined;
@@ -126,16 +127,19 @@ function roomOf(width: number, gutter: number): number {
   return Math.max(20, width - gutter - 3);
 }
 
-async function cellsOf(text: string, githubLog: boolean): Promise<readonly Cell[]> {
+async function cellsOf(text: string, ciLog: boolean): Promise<readonly Cell[]> {
   // The tables of character widths are large, and most lines do without.
   const cells = PLAIN.test(text) ? plainCells(text) : (await import('./cells.js')).graphemeCells(text);
-  // `##[` is obeyed anywhere in a line.
-  return githubLog && text.includes('##[') ? cells.map((cell, index) => inertCell(cells, cell, index)) : cells;
+  if (!ciLog) return cells;
+  const brackets = new Set(
+    Array.from(text.matchAll(LOG_COMMAND), ({ 0: command, index }) => index + command.length - 1),
+  );
+  return brackets.size === 0 ? cells : cells.map((cell) => (brackets.has(cell.start) ? broken(cell) : cell));
 }
 
-function inertCell(cells: readonly Cell[], cell: Cell, index: number): Cell {
-  const opens = cell.text === '[' && cells[index - 1]?.text === '#' && cells[index - 2]?.text === '#';
-  return opens ? { ...cell, text: '\\[', width: 2 } : cell;
+/** The bracket that makes a command, with a sign before it. */
+function broken(cell: Cell): Cell {
+  return { ...cell, text: `\\${cell.text}`, width: cell.width + 1 };
 }
 
 function plainCells(text: string): Cell[] {

@@ -1,18 +1,18 @@
-import { HIDDEN } from './visible.js';
+import { HIDDEN, LOG_COMMAND } from './visible.js';
 
 /** JSON in which nothing acts or hides: such characters are written as escapes, which mean the same. */
-export function stringified(value: unknown): string {
+function stringified(value: unknown): string {
   return JSON.stringify(value).replace(HIDDEN, unicodeEscapes);
 }
 
-/** The same JSON without the `##[` that the log of GitHub Actions obeys. */
+/** The same JSON in which no command of GitHub, Azure or TeamCity survives. */
 export function inertJson(json: string): string {
-  return json.replaceAll('##[', '#\\u0023[');
+  return json.replace(LOG_COMMAND, (command) => `#\\u0023${command.slice(2)}`);
 }
 
-/** JSON for a log that may obey what it is shown: no command of GitHub, Azure (`##vso[`) or TeamCity survives in it. */
+/** JSON for a log that may obey what it is shown. */
 export function logSafeJson(value: unknown): string {
-  return stringified(value).replace(/##(?=[a-z]*\[)/gi, '#\\u0023');
+  return inertJson(stringified(value));
 }
 
 /** One `\u1234` for each code unit. */

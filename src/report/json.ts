@@ -1,23 +1,22 @@
 import type { FileResult, Finding } from '../engine/finding.js';
 import type { Format } from './format.js';
-import { inertJson, stringified } from './json-text.js';
+import { logSafeJson } from './json-text.js';
 import { summaryOf } from './summary.js';
 
 /** The version of the format; it changes when something that is there goes away or changes its meaning. */
 const VERSION = 1;
 
 /** One object, a line per file and per finding, so that it can be written and read piece by piece. */
-export const json: Format = function* (results, { githubLog, pageOf }) {
-  const text = (value: unknown) => (githubLog ? inertJson(stringified(value)) : stringified(value));
+export const json: Format = function* (results, { pageOf }) {
   yield `{"version":${VERSION},"files":[`;
   for (const [index, result] of results.entries()) {
-    yield `${index === 0 ? '' : ','}\n${text(headOf(result)).slice(0, -1)},"findings":[`;
+    yield `${index === 0 ? '' : ','}\n${logSafeJson(headOf(result)).slice(0, -1)},"findings":[`;
     for (const [at, finding] of result.findings.entries()) {
-      yield `${at === 0 ? '' : ','}\n${text(findingOf(finding, pageOf(finding.rule)))}`;
+      yield `${at === 0 ? '' : ','}\n${logSafeJson(findingOf(finding, pageOf(finding.rule)))}`;
     }
     yield ']}';
   }
-  yield `${results.length === 0 ? '' : '\n'}],"summary":${stringified(summaryOf(results))}}\n`;
+  yield `${results.length === 0 ? '' : '\n'}],"summary":${logSafeJson(summaryOf(results))}}\n`;
 };
 
 function headOf({ path, error }: FileResult): object {

@@ -40,7 +40,7 @@ class Page {
   constructor(context: ReportContext) {
     this.#context = context;
     this.#paint = painter(context.color);
-    this.#show = shower(context.githubLog);
+    this.#show = shower(context.ciLog);
   }
 
   async finding(path: string, finding: Finding, excerpts: Excerpts | undefined): Promise<string[]> {
@@ -70,8 +70,8 @@ class Page {
     const numbers = [range.end.line, ...related.map((other) => other.range.start.line)];
     const gutter = Math.max(...numbers.map((line) => String(line).length)) + 2;
     const mark = this.#mark(range, '^', (text) => this.#paint.severity(severity, text));
-    const { width, githubLog } = this.#context;
-    const layout = { gutter, width, githubLog, paint: this.#paint };
+    const { width, ciLog } = this.#context;
+    const layout = { gutter, width, ciLog, paint: this.#paint };
     const beside: Mark[] = [];
     const apart: { excerpt: Excerpt; mark: Mark }[] = [];
     for (const other of related) {

@@ -20,14 +20,17 @@ export function escaped(character: string): string {
 }
 
 /**
- * Text that the log of GitHub Actions does not take for a command: it looks for `##[` anywhere in a line and for `::` at
- * the start of one.
+ * What the log of a CI service takes for a command anywhere in a line: `##[group]` (GitHub Actions, Azure Pipelines),
+ * `##vso[task.complete]` (Azure Pipelines), `##teamcity[message]` (TeamCity).
  */
+export const LOG_COMMAND = /##[a-z]*\[/gi;
+
+/** One line that no log takes for a command; GitHub Actions looks for `::` at its start, too. */
 export function inert(text: string): string {
-  return text.replaceAll('##[', '##\\[').replace(/^(\s*)::/, '$1\\::');
+  return text.replace(LOG_COMMAND, (command) => `${command.slice(0, -1)}\\[`).replace(/^(\s*)::/, '$1\\::');
 }
 
 /** How text of the input is shown: visible, and inert where the log would obey it. */
-export function shower(githubLog: boolean): (text: string) => string {
-  return githubLog ? (text) => inert(visible(text)) : visible;
+export function shower(ciLog: boolean): (text: string) => string {
+  return ciLog ? (text) => inert(visible(text)) : visible;
 }

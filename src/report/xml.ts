@@ -1,4 +1,4 @@
-import { HIDDEN } from './visible.js';
+import { HIDDEN, LOG_COMMAND } from './visible.js';
 
 /** Characters that XML 1.0 has no way to write (production 2, Char). */
 const FORBIDDEN =
@@ -23,7 +23,7 @@ export function xmlText(text: string): string {
     .replace(FORBIDDEN, '')
     .replace(/[&<>"']/g, (char) => NAMED[char] as string)
     .replace(HIDDEN, reference)
-    .replace(/##(?=[a-z]*\[)/gi, '#&#35;')
+    .replace(LOG_COMMAND, (command) => `#&#35;${command.slice(2)}`)
     .replace(/^(\s*):(?=:)/, '$1&#58;');
 }
 

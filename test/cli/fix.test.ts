@@ -317,6 +317,68 @@ describe('--fix-dry-run', () => {
     expect(out).toContain('--- a/x/cib.xml\n+++ b/x/cib.xml\n');
   });
 
+  test('promises nothing that --fix refuses', async () => {
+    const files = { 'a.xml': BROKEN, 'readonly.xml': BROKEN, 'hard.xml': BROKEN, 'z.gz': gzipSync(BROKEN) };
+    const world = worldWith(files);
+    chmodSync(world.path('readonly.xml'), 0o444);
+    linkSync(world.path('hard.xml'), world.path('twin'));
+    const names = ['a.xml', 'hard.xml', 'readonly.xml', 'z.gz'];
+    const { code, out, err } = await world.run(['--fix-dry-run', '--format', 'json=found.json', ...names]);
+    expect(code).toBe(2);
+    expect(out.match(/^--- .*/gm)).toEqual(['--- a/a.xml']);
+    const said = err.trimEnd().split('\n');
+    expect(said[0]).toBe('ciblint: would fix 2 findings in 1 file');
+    expect(JSON.parse(read(world, 'found.json')).summary.errors).toBe(8);
+    const fix = await world.run(['--fix', ...names]);
+    expect(fix.code).toBe(2);
+    const refusals = fix.err.split('\n').filter((line) => line.includes(': not fixed: '));
+    expect(refusals).toHaveLength(3);
+    expect(said.slice(1)).toEqual(refusals.map((line) => line.replace(': not fixed: ', ': would not be fixed: ')));
+  });
+
+  test('shows of a link the file that it leads to, once, and of an absolute path where it lies', async () => {
+    const world = worldWith({ 'sub/real.xml': BROKEN, 'other.xml': BROKEN });
+    symlinkSync('sub/real.xml', world.path('link.xml'));
+    const args = ['--fix-dry-run', 'link.xml', 'sub/real.xml', world.path('other.xml')];
+    const { out, err } = await world.run(args);
+    expect(err).toBe('ciblint: would fix 4 findings in 2 files\n');
+    expect(out.match(/^--- .*/gm)).toEqual(['--- a/sub/real.xml', '--- a/other.xml']);
+    execFileSync('git', ['apply'], { cwd: world.folder, input: out });
+    expect([read(world, 'sub/real.xml'), read(world, 'other.xml')]).toEqual([FIXED, FIXED]);
+    expect(lstatSync(world.path('link.xml')).isSymbolicLink()).toBe(true);
+  });
+
+  test('no encoding spoils the diff of other files', async () => {
+    const declared = (encoding: string, text: string) =>
+      `<?xml version="1.0" encoding="${encoding}"?>\n<!-- é -->${text}`;
+    const world = worldWith({
+      'a.xml': BROKEN,
+      'latin.xml': Buffer.from(declared('ISO-8859-1', BROKEN).replace('<bundle', '<!-- é --><bundle'), 'latin1'),
+      'wide.xml': Buffer.from(`\ufeff${declared('UTF-16', BROKEN)}`, 'utf16le'),
+      'é.xml': declared('UTF-8', BROKEN),
+    });
+    const names = ['a.xml', 'latin.xml', 'wide.xml', 'é.xml'];
+    const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+    const [out, err] = [buffer(stdout), buffer(stderr)];
+    const stdin = Readable.from([]);
+    const args = ['--fix-dry-run', ...names];
+    expect(await main(args, { stdin, stdout, stderr, cwd: world.folder, env: {} })).toBe(1);
+    stdout.end();
+    stderr.end();
+    expect(String(await err)).toBe(
+      'ciblint: wide.xml: not in the diff, which holds no UTF-16: --fix would fix 2 findings\n' +
+        'ciblint: would fix 8 findings in 4 files\n',
+    );
+    execFileSync('git', ['apply'], { cwd: world.folder, input: await out });
+    expect((await world.run(['a.xml', 'latin.xml', 'é.xml'])).code).toBe(0);
+    expect(readFileSync(world.path('latin.xml'))).toEqual(
+      Buffer.from(declared('ISO-8859-1', FIXED).replace('<bundle', '<!-- é --><bundle'), 'latin1'),
+    );
+    // A terminal is shown characters, whatever the file is in.
+    world.write({ 'latin.xml': Buffer.from(declared('ISO-8859-1', BROKEN), 'latin1') });
+    expect((await world.run(['--fix-dry-run', 'latin.xml'], { isTTY: true })).out).toContain(' <!-- é -->');
+  });
+
   test('shows on a terminal, and in the log of GitHub, nothing that acts', async () => {
     const evil = BROKEN.replace('<network', '<!--\n::error::x ##[error] \u009b31m\u202e -->\n  <network');
     const world = worldWith({ 'a.xml': evil });
@@ -326,6 +388,8 @@ describe('--fix-dry-run', () => {
     expect(terminal).toContain(' ::error::x ##[error] \\u{9b}31m\\u{202e}');
     const log = (await world.run(['--fix-dry-run', 'a.xml'], { env: { GITHUB_ACTIONS: 'true' } })).out;
     expect(log).toContain(' \\::error::x ##\\[error] \\u{9b}31m\\u{202e}');
+    const azure = (await world.run(['--fix-dry-run', 'a.xml'], { env: { TF_BUILD: 'True' } })).out;
+    expect(azure).toBe(log);
   });
 });
 

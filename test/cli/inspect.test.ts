@@ -26,6 +26,7 @@ async function run(
     stdout,
     stderr,
     cwd: options.cwd ?? process.cwd(),
+    env: {},
   });
   return { code, out: written.join(''), err: String(stderr.read() ?? '') };
 }

@@ -34,6 +34,15 @@ test('a rule of its own, its options, and rules of plug-ins', () => {
   expect(validate({ overrides: [{ files: 'x', rules: { 'bundle/image-tag': 'wrning' } }] })).toBe(false);
 });
 
+test('the schemas that there are, as the loader takes them', async () => {
+  for (const schema of ['3.9', 'pacemaker-3.10', '1.0']) expect(validate({ schema })).toBe(true);
+  for (const schema of ['99', 'pacemaker-99', '3.99', '', 3.9]) expect(validate({ schema })).toBe(false);
+  expect(validate({ overrides: [{ files: 'x', schema: '99' }] })).toBe(false);
+  world.write({ 'far.json': '{"schema":"99"}' });
+  const { code, err } = await world.run(['print-config', 'cib.xml', '--config', 'far.json']);
+  expect([code, err]).toEqual([2, expect.stringContaining('schema: there is no schema "99"; the newest is')]);
+});
+
 /** The fenced blocks of a language in a section of a document, or in all of it. */
 function blocks(file: string, languages: string, section?: string): string[] {
   const text = readFileSync(file, 'utf8');

@@ -15,9 +15,6 @@ const rows =
         .map((row) => row.split('\t'))
         .map(([file, expected]) => ({ file: file as string, expected: expected as string }));
 
-/** Cases about bundles and what is in or around them; the others want rules that are not written yet. */
-const ABOUT_BUNDLES = /^(ok-|id-bundle|container-|network-|port-map|storage-map|primitive-|bundle-|constraint-inner)/;
-
 /** Cases whose `warning` stands for "pcs can be forced, crm_verify is silent" where the container cannot start so. */
 const WORSE_THAN_EXPECTED = new Set([
   'network-ip-garbage.xml',
@@ -45,15 +42,25 @@ const TWO_MISTAKES = new Set(['storage-map-relative-paths.xml']);
 /** A letter outside ASCII in an id: only pcs objects, schema and Pacemaker take it. */
 const NO_MISTAKE = new Set(['id-bundle-non-ascii.xml']);
 
-const cases = rows.filter(({ file }) => ABOUT_BUNDLES.test(file));
+/** What differs from the manifest for a reason. */
+const OTHERWISE: Readonly<Record<string, readonly string[]>> = {
+  // The newest crm_verify calls it an error.
+  'constraint-rule-date-bad.xml': ['error'],
+  // Infos, which the preset recommended leaves out: what a command left behind, and what a test cluster has set on purpose.
+  'constraint-cli-leftover.xml': [],
+  'property-fencing-disabled.xml': [],
+  // Tags may hold any id; only pcs wants resources.
+  'tag-ref-not-resource.xml': [],
+};
+
 const whenPresent = folder === undefined ? describe.skip : describe;
 
-whenPresent('cases about bundles', () => {
+whenPresent('cases of pcs and crmsh', () => {
   test('there are many', () => {
-    expect(cases.length).toBeGreaterThan(60);
+    expect(rows.length).toBeGreaterThan(130);
   });
 
-  for (const { file, expected } of cases) {
+  for (const { file, expected } of rows) {
     test(`${file} is ${expected}`, () => {
       const { findings } = lint(readFileSync(join(folder as string, file), 'utf8'));
       const lines = findings.map(line);
@@ -65,7 +72,7 @@ whenPresent('cases about bundles', () => {
       const mistakes = TWO_MISTAKES.has(file) ? 2 : 1;
       expect({ lines, severities: findings.map((finding) => finding.severity) }).toEqual({
         lines,
-        severities: Array(mistakes).fill(severity),
+        severities: OTHERWISE[file] ?? Array(mistakes).fill(severity),
       });
     });
   }

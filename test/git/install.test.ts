@@ -68,6 +68,31 @@ describe('where there is no hook', () => {
     expect(readFileSync(hook(), 'utf8')).toBe(before);
   });
 
+  test('that it is not executable, so that git passes over it', () => {
+    install();
+    chmodSync(hook(), 0o644);
+    const command = 'chmod +x .git/hooks/pre-push';
+    expect(install()).toEqual({
+      code: 2,
+      out: '',
+      err: `ciblint: .git/hooks/pre-push calls ciblint, but git passes over it, as it is not executable: ${command}\n`,
+    });
+    expect(isRefused()).toBe(false);
+    repository.shell(command);
+    expect(install().code).toBe(0);
+    writeFileSync(hook(), '#!/bin/sh\n');
+    chmodSync(hook(), 0o644);
+    expect(install().err).toContain(`add this to it, and make it executable, as git passes over it (${command}):\n`);
+    // The path may be anything.
+    const odd = "it's odd";
+    repository.run('config', 'core.hooksPath', join(repository.folder, odd));
+    mkdirSync(join(repository.folder, odd));
+    writeFileSync(hook(`${odd}/pre-push`), 'ciblint hook pre-push "$@"\n', { mode: 0o644 });
+    const [, fix = ''] = /executable: (.*)\n/.exec(install().err) ?? [];
+    expect(repository.shell(fix).code).toBe(0);
+    expect(install().code).toBe(0);
+  });
+
   test('from a folder below, with the packages of that folder', () => {
     repository.shell('rm -r node_modules');
     repository.installPackage("it's $HOME/sub");

@@ -172,7 +172,40 @@ describe('what is linted', () => {
     expect(await faultsOf('--force', 'origin', 'main')).toEqual(['b.xml']);
   });
 
-  test('tags: on commits, on tags; what is on a file or a tree is no configuration of a cluster', async () => {
+  test('tags on trees: what neither the remote has in their place nor its branches', async () => {
+    repository.commit({ 'a.xml': FAULTY });
+    repository.pushed('origin', 'main');
+    repository.run('tag', 'old', 'HEAD^{tree}');
+    repository.commit({ 'b.xml': FAULTY, 'sub/c.xml': FAULTY });
+    repository.run('tag', 'light', 'HEAD^{tree}');
+    repository.run('tag', '--annotate', '--message', 'm', 'heavy', 'HEAD^{tree}');
+    repository.run('tag', 'part', 'HEAD:sub');
+    expect(await faultsOf('origin', 'old')).toEqual([]);
+    for (const tag of ['light', 'heavy']) expect(await faultsOf('origin', tag)).toEqual(['b.xml', 'sub/c.xml']);
+    expect(await faultsOf('origin', 'part')).toEqual(['c.xml']);
+    expect((await repository.judge(['origin', 'heavy'])).out).toContain('heavy:sub/c.xml:4:');
+    // A tag that moves.
+    repository.pushed('origin', 'heavy');
+    repository.commit({ 'd.xml': FAULTY });
+    repository.run('tag', '--force', '--annotate', '--message', 'm', 'heavy', 'HEAD^{tree}');
+    expect(await faultsOf('--force', 'origin', 'heavy')).toEqual(['d.xml']);
+    // A remote of which nothing is known.
+    repository.run('remote', 'add', 'new', repository.remote);
+    expect(await faultsOf('new', 'old')).toEqual(['a.xml']);
+  });
+
+  test('tags on files that are CIBs', async () => {
+    repository.commit({ 'a.xml': FAULTY, 'b.xml': '<x/>', 'c.xml': CLEAN });
+    repository.run('tag', 'v1.cib', 'HEAD:a.xml');
+    repository.run('tag', '--annotate', '--message', 'm', 'heavy', 'HEAD:a.xml');
+    repository.run('tag', 'other', 'HEAD:b.xml');
+    repository.run('tag', 'good', 'HEAD:c.xml');
+    expect(await faultsOf('origin', 'other', 'good')).toEqual([]);
+    expect(await faultsOf('origin', 'v1.cib', 'heavy')).toEqual(['v1.cib', 'heavy']);
+    expect((await repository.judge(['origin', 'heavy'])).out).toContain('heavy:4:');
+  });
+
+  test('tags: on commits and on tags', async () => {
     repository.commit({ 'a.xml': FAULTY });
     repository.pushed('origin', 'main');
     repository.run('tag', 'old');
@@ -180,9 +213,7 @@ describe('what is linted', () => {
     repository.run('tag', 'light');
     repository.run('tag', '--annotate', '--message', 'm', 'heavy');
     repository.run('tag', '--annotate', '--message', 'm', 'heavier', 'heavy');
-    repository.run('tag', 'file', 'HEAD:b.xml');
-    repository.run('tag', '--annotate', '--message', 'm', 'folder', 'HEAD^{tree}');
-    expect(await faultsOf('origin', 'old', 'file', 'folder')).toEqual([]);
+    expect(await faultsOf('origin', 'old')).toEqual([]);
     for (const tag of ['light', 'heavy', 'heavier']) expect(await faultsOf('origin', tag)).toEqual(['b.xml']);
     expect(await faultsOf('origin', '--tags')).toEqual(['b.xml']);
     // A tag that moves.

@@ -2,18 +2,16 @@
  * Bundles judged by us and by crm_verify, where it is installed: what it refuses we report, by the rule that names the
  * fault; what it accepts we accept, save the faults that it is known not to notice.
  */
-import { execFile, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { RULES } from '../../rules/index.js';
 import type { Finding } from '../../src/engine/finding.js';
 import { line, lint } from '../linting.js';
-import { FAULTS, type Verdict } from './bundle-faults.js';
+import { FAULTS } from './bundle-faults.js';
+import { type Judgement, judge, whenInstalled } from './crm-verify.js';
 import { generatedCibs } from './generated-bundles.js';
-
-const whenInstalled = spawnSync('crm_verify', ['--version']).status === 0 ? describe : describe.skip;
 
 const CONFORMANCE: ReadonlySet<string> = new Set(RULES.filter((rule) => rule.conformance === true).map(({ id }) => id));
 
@@ -41,39 +39,6 @@ const KINDS: readonly (readonly [RegExp, readonly string[]])[] = [
   ],
   [/Cannot interleave/, ['bundle/interleave-mismatch']],
 ];
-
-interface Judgement {
-  readonly verdict: Verdict;
-  readonly output: string;
-}
-
-/** Runs `crm_verify -x FILE -V`, four at a time. */
-async function judge(cibs: readonly string[], folder: string): Promise<Judgement[]> {
-  const judgements: Judgement[] = [];
-  let next = 0;
-  const worker = async () => {
-    for (let i = next++; i < cibs.length; i = next++) {
-      const file = join(folder, `${i}.xml`);
-      writeFileSync(file, cibs[i] as string);
-      judgements[i] = await new Promise((resolve) => {
-        execFile('crm_verify', ['-x', file, '-VV'], (error, stdout, stderr) => {
-          const output = stdout + stderr;
-          resolve({ verdict: verdictOf(error?.code ?? 0, output), output });
-        });
-      });
-      rmSync(file);
-    }
-  };
-  await Promise.all([1, 2, 3, 4].map(worker));
-  return judgements;
-}
-
-function verdictOf(code: number | string, output: string): Verdict {
-  if (code === 0) return 'silent';
-  if (code !== 78) throw new Error(`crm_verify ended with ${code}: ${output}`);
-  if (/schema validation/.test(output) && !/is disabled/.test(output)) return 'schema';
-  return /\berror:/.test(output) ? 'error' : 'warning';
-}
 
 /** In what our findings differ from crm_verify's judgement; nothing if they agree. */
 function disagreement({ verdict, output }: Judgement, findings: readonly Finding[]): string | undefined {

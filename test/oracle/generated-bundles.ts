@@ -110,7 +110,7 @@ function cibFrom(part: Chosen, isEmpty: boolean): string {
 }
 
 /** Numbers from 0 to below 1, the same for the same seed (mulberry32). */
-function randomFrom(seed: number): () => number {
+export function randomFrom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Finding } from '../../src/engine/finding.js';
 import { FORMAT_NAMES } from '../../src/report/index.js';
+import { CLEAN, World } from '../cli/world.js';
 import { finding, report } from './reporting.js';
 import { sarifMistakes } from './sarif-schema.js';
 import { commandIn } from './workflow-commands.js';
@@ -15,6 +16,7 @@ const TOKENS = [
   '##[error]',
   '##[group]x',
   '##vso[task.complete]',
+  "##teamcity[message text='x']",
   '%0A::warning::',
   '\u001b[2J',
   '\u001b]0;title\u0007',
@@ -84,6 +86,9 @@ const ACTING =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
   /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|\p{Cs}/u;
 
+/** What GitHub, Azure and TeamCity look for anywhere in a line. */
+const COMMANDS_ANYWHERE = /##(?:vso|teamcity)?\[/i;
+
 describe.each(FORMAT_NAMES)('%s', (format) => {
   test('lets no text of the input act on a terminal or a log', async () => {
     await fc.assert(
@@ -92,8 +97,9 @@ describe.each(FORMAT_NAMES)('%s', (format) => {
           { path, findings: [one] },
           { path: `${path}2`, findings: [], error },
         ];
-        const shown = await report(format, results, { [path]: source }, { githubLog: true });
+        const shown = await report(format, results, { [path]: source }, { ciLog: true });
         expect(shown).not.toMatch(ACTING);
+        expect(shown).not.toMatch(COMMANDS_ANYWHERE);
         const commands = shown.split('\n').flatMap((line) => commandIn(line) ?? []);
         if (format === 'github') {
           expect(commands.map(({ name }) => name)).toEqual(['error', 'error']);
@@ -115,11 +121,43 @@ describe.each(FORMAT_NAMES)('%s', (format) => {
       { numRuns: 200 },
     );
   });
+
+  // Programs are given the same wherever they run; what is for people is changed in such a log only.
+  test.each(['GITHUB_ACTIONS', 'TF_BUILD', 'TEAMCITY_VERSION'])(
+    'gives a log no command where %s is set',
+    async (name) => {
+      const evil = "##vso[task.setvariable variable=PATH]/tmp ##TeamCity[message text='x'] ##[error]x";
+      const text = CLEAN.replace('port="80"', `port="${evil.replaceAll("'", '&apos;')}"`);
+      const world = new World({ [`${evil.replaceAll('/', '')}.xml`]: text });
+      try {
+        const { code, out, err } = await world.run(['--format', format, '.'], { env: { [name]: 'True' } });
+        expect([code, err]).toEqual([1, '']);
+        expect(out).toContain('task.setvariable');
+        expect(out).not.toMatch(COMMANDS_ANYWHERE);
+      } finally {
+        world.remove();
+      }
+    },
+  );
+});
+
+test.each([
+  ['text', { TF_BUILD: 'True' }],
+  ['json', {}],
+])('inspect gives a log no command in %s', async (format, env) => {
+  const world = new World({ 'a.xml': CLEAN.replace('httpd:2.4', '##vso[task.complete]##[error]x') });
+  try {
+    const { code, out } = await world.run(['inspect', '--format', format, 'a.xml'], { env });
+    expect([code, out]).toEqual([0, expect.stringContaining('task.complete')]);
+    expect(out).not.toMatch(COMMANDS_ANYWHERE);
+  } finally {
+    world.remove();
+  }
 });
 
 describe('what machines read', () => {
   const reported = (format: string, { path, source, one }: Hostile) =>
-    report(format, [{ path, findings: [one] }], { [path]: source }, { githubLog: true });
+    report(format, [{ path, findings: [one] }], { [path]: source }, { ciLog: true });
 
   test.each(['json', 'ndjson', 'gitlab', 'rdjson', 'sarif'])('%s is JSON, and in UTF-8 the same', async (format) => {
     await fc.assert(

@@ -272,12 +272,21 @@ describe.each(FORMAT_NAMES)('%s lets nothing of the input act', (format) => {
     const text = `<a b="##[group]"/>`;
     const evil = finding(text, { text: 'group' }, { message: command, remedy: command, rule: 'area/rule' });
     const results = [{ path: '::warning::p ##[x]', findings: [evil] }];
-    const shown = await report(format, results, { '::warning::p ##[x]': text }, { githubLog: true });
+    const shown = await report(format, results, { '::warning::p ##[x]': text }, { ciLog: true });
     expect(shown).not.toContain('##[');
     const commands = shown.split('\n').flatMap((line) => commandIn(line) ?? []);
     // The commands of the format `github` are its own: one, with the text of the input in its message.
     expect(commands.map(({ name }) => name)).toEqual(format === 'github' ? ['error'] : []);
     if (format === 'json') expect(JSON.parse(shown).files[0].findings[0].message).toBe(command);
     if (format === 'pretty') expect(shown).toContain('<a b="##\\[group]"/>\n    │           ^^^^^');
+  });
+
+  test('in the frames of lines beyond ASCII', async () => {
+    const text = `<a b="é ##vso[x] ##[\u0301y]"/>`;
+    const one = finding(text, { text: 'y]' });
+    const shown = await report(format, [{ path: 'p', findings: [one] }], { p: text }, { ciLog: true });
+    expect(shown).not.toMatch(/##(?:vso)?\[/);
+    const frame = `<a b="é ##vso\\[x] ##\\[\u0301y]"/>\n    │ ${' '.repeat('<a b="é ##vso_[x] ##_['.length)}^^`;
+    if (format === 'pretty') expect(shown).toContain(frame);
   });
 });

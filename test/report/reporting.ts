@@ -50,7 +50,7 @@ export async function* pieces(
   yield* run(results, {
     color: false,
     width: 80,
-    githubLog: false,
+    ciLog: false,
     pageOf: () => undefined,
     rules: ALL_RULES,
     version: '1.2.3',

@@ -1,11 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
-import { rootName } from '../../src/xml/sniff.js';
+import { type Sniffed, sniff } from '../../src/xml/sniff.js';
 
-async function root(text: string, size = 1): Promise<string | undefined> {
+function read(text: string, size = 1): Promise<Sniffed> {
   async function* chunks(): AsyncGenerator<string> {
     for (let at = 0; at < text.length; at += size) yield text.slice(at, at + size);
   }
-  return rootName(chunks());
+  return sniff(chunks());
+}
+
+async function root(text: string, size = 1): Promise<string | undefined> {
+  return (await read(text, size)).root;
 }
 
 describe('the root element, seen without reading the rest', () => {
@@ -36,7 +40,7 @@ describe('the root element, seen without reading the rest', () => {
       yield '<cib a="1">';
       throw new Error('read on');
     }
-    expect(await rootName(chunks())).toBe('cib');
+    expect(await sniff(chunks())).toEqual({ root: 'cib' });
   });
 
   test('an unreadable source has none', async () => {
@@ -44,6 +48,41 @@ describe('the root element, seen without reading the rest', () => {
     async function* chunks(): AsyncGenerator<string> {
       throw new Error('unreadable');
     }
-    expect(await rootName(chunks())).toBeUndefined();
+    expect(await sniff(chunks())).toEqual({});
+  });
+});
+
+describe('where what comes before the root is not well-formed, the first tag to be seen', () => {
+  test.each([
+    ['<<<<<<< HEAD\n<cib epoch="1">\n=======\n<cib epoch="2">\n>>>>>>> b\n</cib>', 'cib'],
+    ['<?xml version="1.0"?>\n<<<<<<< HEAD\n<cib epoch="1">', 'cib'],
+    ['junk <cib/>', 'cib'],
+    ['<<cib>', 'cib'],
+    ['<cib', 'cib'],
+    ['<!-- by <a@example.org> <cib/>', 'cib'],
+    ['<!-- no end <cib><!-- a note --><resources/></cib>', 'cib'],
+    ['<?xml version="1.0">\n<cib><?pi ?><nodes/></cib>', 'cib'],
+    ['junk <!-- <a> --> <cib/>', 'cib'],
+    ['<!doctype html><html><pre><cib></pre></html>', 'html'],
+    ['junk <project><cib/></project>', 'project'],
+    ['junk <cibadmin> <cib>', 'cibadmin'],
+    ['text about cib', undefined],
+    ['<ci', undefined],
+  ])('%s', async (text, name) => {
+    expect((await read(text)).likely).toBe(name);
+    expect((await read(text, 1000)).likely).toBe(name);
+  });
+
+  test('is not looked for where it is well-formed, nor far into what is no XML', async () => {
+    expect(await read('<!-- <cib> --><project><cib/></project>')).toEqual({ root: 'project' });
+    expect(await read(`junk${' '.repeat(64 * 1024)}<cib/>`, 1000)).toEqual({});
+  });
+
+  test('is seen in what could be read before a failure', async () => {
+    async function* chunks(): AsyncGenerator<string> {
+      yield '<<cib>';
+      throw new Error('unreadable');
+    }
+    expect(await sniff(chunks())).toEqual({ likely: 'cib' });
   });
 });

@@ -63,7 +63,7 @@ class RevisionFiles {
     // Names are compared as the bytes that they are in git.
     for (const { path } of this.later.sources)
       wanted.add(Buffer.from(await this.#placeOf(path), 'utf8').toString('latin1'));
-    const tip = { name: this.named, commit: this.commit, bases: undefined };
+    const tip = { name: this.named, type: 'commit', id: this.commit, bases: undefined } as const;
     const files = await changedFiles(tip, (path) => wanted.has(path), this.later.io.cwd);
     return new Map(files.map(({ path, blob }) => [path, blob]));
   }

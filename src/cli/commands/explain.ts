@@ -112,7 +112,7 @@ class Page {
       ...(schema === undefined ? {} : { schema }),
       ...(release === undefined ? {} : { release }),
     });
-    const layout = { gutter: 3, width: Number.POSITIVE_INFINITY, paint: this.#paint, githubLog: false };
+    const layout = { gutter: 3, width: Number.POSITIVE_INFINITY, paint: this.#paint, ciLog: false };
     const frames = code.split('\n').map((text, index) => {
       const line = index + 1;
       const here = findings.filter(({ range }) => range.start.line === line);

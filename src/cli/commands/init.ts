@@ -8,6 +8,7 @@ import { reasonOf } from '../../source/source.js';
 import type { Arguments } from '../arguments.js';
 import { complain, type Io, OK } from '../io.js';
 import { writeAll } from '../output.js';
+import { shownFrom } from '../shown.js';
 
 const FILE = 'ciblint.config.json';
 /** Where the JSON Schema of the configuration lies in the package. */
@@ -22,8 +23,10 @@ const NEXT = `Next:
 /** `ciblint init`: writes a configuration file to start from. It asks nothing and overwrites nothing. */
 export async function init(args: Arguments, io: Io): Promise<number> {
   const existing = SEARCH_PLACES.find((name) => isConfig(join(io.cwd, name)));
+  if (existing === 'package.json')
+    throw new UsageError('init: package.json has "ciblint" already; nothing was written');
   if (existing !== undefined) throw new UsageError(`init: there is ${existing} already; nothing was written`);
-  const above = await findConfig(io.cwd);
+  const above = await shownFrom(io.cwd, () => findConfig(io.cwd));
   const config = {
     $schema: schemaFrom(io.cwd),
     preset: (args.preset as Preset | undefined) ?? DEFAULT_PRESET,

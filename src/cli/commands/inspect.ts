@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import { nearest } from '../../cib/nearest.js';
-import { visible } from '../../report/visible.js';
+import { inertJson } from '../../report/json-text.js';
+import { inert, visible } from '../../report/visible.js';
 import { fileSource, streamSource } from '../../source/source.js';
-import type { Io } from '../io.js';
+import { complain, type Io, inCiLog, TROUBLE } from '../io.js';
 import { writeAll } from '../output.js';
 import { ReadingError, readBundles } from './inspect/read.js';
 import { type Report, reportOn } from './inspect/report.js';
@@ -21,10 +22,10 @@ export interface InspectArgs {
  * Prints what Pacemaker makes of a file's bundles, on standard output; what goes wrong, on standard error. Gives the exit
  * code: 0, or 2 when the file cannot be read or has no such bundle.
  */
-export async function inspect(args: InspectArgs, io: Pick<Io, 'stdin' | 'stdout' | 'stderr' | 'cwd'>): Promise<number> {
+export async function inspect(args: InspectArgs, io: Io): Promise<number> {
   const fail = (message: string): number => {
-    io.stderr.write(`ciblint: ${visible(message)}\n`);
-    return 2;
+    complain(io, message);
+    return TROUBLE;
   };
   const source = args.file === '-' ? streamSource(io.stdin, '-') : fileSource(resolve(io.cwd, args.file), args.file);
   let reading: Awaited<ReturnType<typeof readBundles>>;
@@ -45,7 +46,7 @@ export async function inspect(args: InspectArgs, io: Pick<Io, 'stdin' | 'stdout'
       ),
     );
   const report = reportOn(args.file, bundles, document, release);
-  await writeAll(io.stdout, [args.format === 'json' ? json(report) : text(report)]);
+  await writeAll(io.stdout, [args.format === 'json' ? json(report) : shown(text(report), io)]);
   return 0;
 }
 
@@ -62,10 +63,15 @@ function text(report: Report): string {
   return report.bundles.length === 0 ? `${visible(report.file)} has no bundle.\n` : sheets(report);
 }
 
+/** A log of a CI service takes commands out of what it is shown. */
+function shown(sheet: string, io: Io): string {
+  return inCiLog(io) ? sheet.split('\n').map(inert).join('\n') : sheet;
+}
+
 /** Characters that are legal in JSON but act in a terminal. */
 const ACTING = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 
 function json(report: Report): string {
   const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  return `${JSON.stringify(report, null, 2).replace(ACTING, escaped)}\n`;
+  return `${inertJson(JSON.stringify(report, null, 2).replace(ACTING, escaped))}\n`;
 }

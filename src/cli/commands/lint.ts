@@ -1,6 +1,7 @@
 import type { Reading } from '../../config/module.js';
 import { adoptionSteps } from '../adoption.js';
 import type { Arguments } from '../arguments.js';
+import { refuseOverwriting } from '../destinations.js';
 import { findInputs, type Inputs } from '../files.js';
 import { complain, type Io } from '../io.js';
 import { type Paths, pathsOf } from '../paths.js';
@@ -29,9 +30,12 @@ export async function lint(args: Arguments, io: Io): Promise<number> {
   return lintInputs(inputs, run, io);
 }
 
-/** Finds out what is to be linted, and how; `reading` is told of each configuration file. Throws {@link UsageError}. */
-export async function prepare(args: Arguments, io: Io, reading?: Reading): Promise<Prepared> {
-  const outputs = await outputsOf([args.format ?? []].flat() as string[]);
+/**
+ * Finds out what is to be linted, and how; `reading` is told of each configuration file, and `known` are the CIBs of
+ * earlier runs. Throws {@link UsageError}.
+ */
+export async function prepare(args: Arguments, io: Io, reading?: Reading, known?: Set<string>): Promise<Prepared> {
+  const outputs = await outputsOf([args.format ?? []].flat() as string[], io.cwd);
   const settings = await settingsOf(args, io.cwd, reading);
   const paths = await pathsOf(args, io);
   const inputs = await findInputs(paths.paths, {
@@ -40,7 +44,9 @@ export async function prepare(args: Arguments, io: Io, reading?: Reading): Promi
     stdin: io.stdin,
     stdinPath: (args['stdin-filename'] as string | undefined) ?? STDIN,
     isIgnored: settings.isIgnored,
+    ...(known === undefined ? {} : { known }),
   });
+  await refuseOverwriting(outputs, inputs.sources, args, io.cwd);
   const steps = await adoptionSteps(args, settings, { ...paths, ...inputs }, io, reading);
   return { paths, inputs, run: { settings, outputs, steps, args } };
 }

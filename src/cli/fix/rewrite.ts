@@ -3,7 +3,7 @@ import { constants, type Stats } from 'node:fs';
 import { access, readFile, realpath, stat, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { decodedWhole, encoderOf } from '../../source/encode.js';
+import { decodedWhole, type Encoding, encoderOf, encodingOf } from '../../source/encode.js';
 import { reasonOf } from '../../source/source.js';
 
 /** A file that is not fixed; the message says why and does not name the file. */
@@ -11,7 +11,12 @@ export class NotFixed extends Error {}
 
 /** A file's text, and how to put another in its place. */
 export interface Rewritable {
+  /** The file that is written: of a link, the one that it leads to. */
+  readonly file: string;
   readonly text: string;
+  readonly encoding: Encoding;
+  /** The bytes of a text that takes the place of the old one. Throws {@link NotFixed} where the encoding lacks some of it. */
+  encoded(text: string): Promise<Buffer>;
   /**
    * Replaces the file's content at one stroke, so that there is always the old or the new, whole; the file that a link
    * leads to, with its mode, owner and group. Throws {@link NotFixed}, and then the file is as it was.
@@ -27,15 +32,20 @@ export async function rewritable(file: string): Promise<Rewritable> {
   const compression = compressionOf(before);
   if (compression !== undefined) throw new NotFixed(`it is compressed with ${compression}: decompress it first`);
   const text = await decodedWhole([before]).catch(refuse);
-  const encode = encoderOf(before, text);
-  if (encode === undefined) throw new NotFixed('its bytes cannot be made again from its text: save it as UTF-8');
+  const [encode, encoding] = [encoderOf(before, text), encodingOf(before, text)];
+  if (encode === undefined || encoding === undefined)
+    throw new NotFixed('its bytes cannot be made again from its text: save it as UTF-8');
+  const encoded = async (fixed: string) => {
+    const after = await encode(fixed);
+    if (after === undefined) throw new NotFixed('its encoding lacks a character of the fix: save it as UTF-8');
+    return after;
+  };
   return {
+    file: real,
     text,
-    async rewrite(fixed) {
-      const after = await encode(fixed);
-      if (after === undefined) throw new NotFixed('its encoding lacks a character of the fix: save it as UTF-8');
-      await replace(real, before, after);
-    },
+    encoding,
+    encoded,
+    rewrite: async (fixed) => replace(real, before, await encoded(fixed)),
   };
 }
 

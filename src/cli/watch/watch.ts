@@ -7,7 +7,7 @@ import type { Arguments } from '../arguments.js';
 import { lintInputs, type prepare as Prepare, type Prepared } from '../commands/lint.js';
 import { complain, type Io, OK } from '../io.js';
 import { writeAll } from '../output.js';
-import type { Step } from '../run.js';
+import { destinationOf, type Step } from '../run.js';
 import { Changes } from './changes.js';
 import { CHECKING_CONFIGURATION, checkingLine, doneLine, NOTHING_CHECKED } from './lines.js';
 import { Memory, stampOf } from './memory.js';
@@ -76,6 +76,8 @@ class Rounds {
   readonly #prepare: typeof Prepare;
   readonly #observer: Observer;
   readonly #memory = new Memory();
+  /** What was a CIB stays one while its root cannot be seen, as when it is emptied. */
+  readonly #cibs = new Set<string>();
   #paths: Prepared['paths'] = { paths: [], listed: [] };
   #state = '';
 
@@ -100,7 +102,8 @@ class Rounds {
   async #attempt(): Promise<Attempt> {
     const read = new Set<string>();
     try {
-      return { prepared: await this.#prepare(this.#args, this.#io, (file) => read.add(file)), read };
+      const prepared = await this.#prepare(this.#args, this.#io, (file) => read.add(file), this.#cibs);
+      return { prepared, read };
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       return { failure: error, read };
@@ -156,8 +159,8 @@ class Rounds {
     const { cwd } = this.#io;
     const territory = await Territory.of(this.#paths, cwd);
     for (const output of [format ?? []].flat() as string[]) {
-      const at = output.indexOf('=');
-      if (at !== -1) territory.except(resolve(cwd, output.slice(at + 1)));
+      const { file } = destinationOf(output);
+      if (file !== undefined) territory.except(resolve(cwd, file));
     }
     for (const file of files) await territory.addFile(file);
     const isSearched = config === undefined && noConfig !== true;

@@ -1,4 +1,5 @@
-import { chmod, lstat, mkdir, open, readFile, realpath } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, chmod, lstat, mkdir, open, readFile, realpath } from 'node:fs/promises';
 import { basename, delimiter, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { UsageError } from '../../../config/config.js';
 import { gitText, gitTry } from '../../../git/git.js';
@@ -31,7 +32,7 @@ export async function install(args: Arguments, io: Io): Promise<number> {
     throw new UsageError(`git runs no hooks here: core.hooksPath is ${hooks}, which is no folder`);
   const there = await kindOf(file);
   if (there === 'folder') throw new UsageError(`${shown}: is a folder`);
-  if (there !== 'nothing') return leave(file, shown, io);
+  if (there !== 'nothing') return leave(file, shown, isHusky || (await isRunnable(file)), io);
 
   const lefthook = await firstOf(LEFTHOOK_FILES, top);
   if (lefthook !== undefined)
@@ -71,19 +72,38 @@ async function commonFolder(cwd: string): Promise<string> {
 }
 
 /** There is a hook: it may be ours. */
-async function leave(file: string, shown: string, io: Io): Promise<number> {
+async function leave(file: string, shown: string, isRun: boolean, io: Io): Promise<number> {
   const hook = await readFile(file, 'utf8').catch((error) => {
     throw new UsageError(`${shown}: ${reasonOf(error)}`);
   });
   if (callsUs(hook)) {
-    await writeAll(io.stdout, [`${shown} calls ciblint already.\n`]);
-    return OK;
+    if (isRun) {
+      await writeAll(io.stdout, [`${shown} calls ciblint already.\n`]);
+      return OK;
+    }
+    complain(io, `${shown} calls ciblint, but git passes over it, as it is not executable: ${executable(shown)}`);
+    return TROUBLE;
   }
   const left = `${shown} exists and is left as it is`;
   if (/\blefthook\b/.test(hook)) return print(`${left}; add this to lefthook's configuration`, LEFTHOOK, io);
   if (/\bpre-commit\b/.test(hook))
     return print(`${left}; add this to "repos" in .pre-commit-config.yaml`, PRE_COMMIT, io);
-  return print(`${left}; add this to it`, linesFor(hook), io);
+  const also = isRun ? '' : `, and make it executable, as git passes over it (${executable(shown)})`;
+  return print(`${left}; add this to it${also}`, linesFor(hook), io);
+}
+
+/** Whether git runs a hook; husky runs its own with a shell. On Windows git does not ask. */
+async function isRunnable(file: string): Promise<boolean> {
+  if (process.platform === 'win32') return true;
+  return access(file, constants.X_OK).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** The command that makes a file executable, to be pasted into a shell. */
+function executable(file: string): string {
+  return `chmod +x ${/^[\w./][\w./-]*$/.test(file) ? file : `'${file.replaceAll("'", `'\\''`)}'`}`;
 }
 
 async function print(why: string, lines: string, io: Io): Promise<number> {

@@ -49,7 +49,8 @@ async function lintPushed(asked: Asked, args: Arguments, io: Io): Promise<number
 const SILENT: ReadonlySet<string> = new Set(['pretty', 'unix', 'unix-range']);
 
 function formatsOf({ format }: Arguments): readonly string[] {
-  return [format ?? []].flat() as string[];
+  // `unix=-` is `unix`.
+  return ([format ?? []].flat() as string[]).map((text) => text.replace(/=-$/, ''));
 }
 
 /**
@@ -63,13 +64,13 @@ async function lintCibs(cibs: readonly Pushed[], args: Arguments, io: Io): Promi
   const { adoptionSteps } = await import('../../adoption.js');
   const top = (await gitTry(['rev-parse', '--show-toplevel'], io.cwd)) ?? (await realpath(io.cwd));
   const here: Arguments = { ...args, ...named(args, 'config', io.cwd), ...named(args, 'baseline', io.cwd) };
-  const settings = await settingsOf(here, top);
+  const settings = await settingsOf(here, top, undefined, io.cwd);
   const kept = cibs.filter(({ path }) => !settings.isIgnored(resolve(top, path)));
   const paths = new Map(kept.map(({ source, path }) => [source.path, path]));
   const sources = kept.map(({ source }) => source);
   const inTop: Io = { ...io, cwd: top };
   const steps = await adoptionSteps(here, settings, { paths: [], sources, isElsewhere: true }, inTop);
-  const outputs = await outputsOf(formatsOf(args));
+  const outputs = await outputsOf(formatsOf(args), io.cwd);
   const run: Run = {
     settings,
     outputs: outputs.map((output) => placed(output, kept, io.cwd)),

@@ -5,9 +5,10 @@ import { visible } from '../../../report/visible.js';
 import type { Source } from '../../../source/source.js';
 import type { Asked } from './asked.js';
 
-/** A file that a push would publish, with the tip it is first found at. */
+/** A file that a push would publish. */
 export interface PushedFile extends TreeFile {
-  readonly tip: string;
+  /** With the tip before it at which it is first found, `main:cib/prod.xml`; only the tag when that stands on a file. */
+  readonly shown: string;
 }
 
 /** A CIB that a push would publish. */
@@ -30,9 +31,12 @@ export async function pushedFiles({ refs, remote, isByHand }: Asked, cwd: string
   const files = new Map<string, PushedFile>();
   for (const tip of await tipsOf(refs, remote, cwd)) {
     const wanted = (path: string) => CANDIDATE.test(path) && !INSTALLED.test(path);
-    for (const file of await changedFiles(tip, wanted, cwd)) {
+    // The content of a file has no name but that of its tag.
+    const found = tip.type === 'blob' ? [{ path: tip.name, blob: tip.id }] : await changedFiles(tip, wanted, cwd);
+    for (const file of found) {
       const key = `${file.blob} ${file.path}`;
-      if (!files.has(key)) files.set(key, { ...file, tip: tip.name });
+      if (!files.has(key))
+        files.set(key, { ...file, shown: tip.type === 'blob' ? tip.name : `${tip.name}:${file.path}` });
     }
   }
   return [...files.values()];

@@ -10,12 +10,14 @@ import type { Pushed, PushedFile } from './pushed.js';
 export async function cibsAmong(files: readonly PushedFile[], blobs: Blobs): Promise<Pushed[]> {
   const cibs: Pushed[] = [];
   const taken = new Set<string>();
-  for (const { path, blob, tip } of files) {
-    const shown = `${tip}:${path}`;
+  for (const { path, blob, before, shown } of files) {
     // Two names that differ in bytes only may look the same.
     const name = [path, shown, `${shown}@${blob}`].find((name) => !taken.has(name)) ?? path;
     const source = blobSource(blobs, blob, name);
-    if (!(await isCib(source)) || (/\.cib$/i.test(path) && (await isElsewhere(blobs, blob)))) continue;
+    const wasCib = async () =>
+      before !== undefined && !(await isElsewhere(blobs, blob)) && (await isCib(blobSource(blobs, before, path)));
+    if (!(await isCib({ ...source, path }, wasCib))) continue;
+    if (/\.cib$/i.test(path) && (await isElsewhere(blobs, blob))) continue;
     taken.add(name);
     cibs.push({ path, shown: name === path ? shown : name, source });
   }
