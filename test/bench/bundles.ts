@@ -2,7 +2,7 @@
 export function* bundlesCib(count: number): Generator<string> {
   yield `<cib validate-with="pacemaker-3.9" crm_feature_set="3.16.2" admin_epoch="0" epoch="1" num_updates="0">
   <configuration>
-    <crm_config/>
+    <crm_config><cluster_property_set id="options"><nvpair id="fencing" name="stonith-enabled" value="false"/></cluster_property_set></crm_config>
     <nodes><node id="1" uname="alpha"/><node id="2" uname="beta"/></nodes>
     <resources>
 `;

@@ -25,9 +25,17 @@ describe('arguments that are not understood', () => {
     [['--format', '--quiet'], '--format needs an argument, NAME[=FILE], but "--quiet" follows'],
     [['--format', 'json', '--format', 'unix'], '"json" and "unix" both go to standard output'],
     [['--format', 'json=x', '--format', 'unix=x'], '"json" and "unix" both go to x'],
+    [['--format', 'json=-', '--format', 'unix'], '"json" and "unix" both go to standard output'],
     [['--quiet=1'], '"--quiet=1": --quiet takes no argument'],
     [['--preset', 'strikt'], '--preset: "strikt" is none of "recommended", "strict", "schema"; did you mean "strict"?'],
-    [['--fail-on', 'warn'], '--fail-on: "warn" is none of "error", "warning", "info"'],
+    [['--fail-on=warn'], '--fail-on: "warn" is none of "error", "warning", "info"; did you mean "warning"?'],
+    [['--fail-on', 'information'], 'is none of "error", "warning", "info"; did you mean "info"?'],
+    [['--format', 'g'], '"rdjson"\n'],
+    [['--no-colour'], 'there is no option "--no-colour"; did you mean "--color never"?'],
+    [['--no-color'], 'there is no option "--no-color"; did you mean "--color never"?'],
+    [['--colour', 'never'], 'there is no option "--colour"; did you mean "--color"?'],
+    [['--color=yes'], '--color: "yes" is none of "auto", "always", "never"; did you mean "always"?'],
+    [['--color', 'off'], '--color: "off" is none of "auto", "always", "never"; did you mean "never"?'],
     [['--color', 'allways'], '--color: "allways" is none of "auto", "always", "never"; did you mean "always"?'],
     [['--max-warnings', 'x'], '--max-warnings: "x" is no number, 0 or more'],
     [['--max-warnings', '-1'], '--max-warnings needs an argument, NUMBER, but "-1" follows'],
@@ -49,7 +57,7 @@ describe('arguments that are not understood', () => {
       ['--rule', 'well-formed: off'],
       '--rule well-formed: a file that is no XML is always an error; "off" has no effect',
     ],
-    [['--config', 'nowhere.yaml'], 'nowhere.yaml: no such file or folder'],
+    [['--config', 'nowhere.yaml'], 'ciblint: nowhere.yaml: no such file or folder\n'],
     [['--config', 'x', '--no-config'], '--config and --no-config exclude each other'],
     [['--stdin-filename', 'x', 'cib.xml'], '--stdin-filename names standard input, but only files are given'],
     [['explain'], 'explain needs <rule-id>: ciblint explain <rule-id>'],
@@ -85,6 +93,9 @@ describe('arguments that are not understood', () => {
     const { code, err } = await world.run(['explian', 'bundle/port-xor-range']);
     expect(code).toBe(2);
     expect(err).toContain('explian: no such file or folder; did you mean the command "explain"?');
+    // Linting is what is done without a command.
+    for (const name of ['lint', 'lnt'])
+      expect((await world.run([name])).err).toBe(`ciblint: ${name}: no such file or folder\n`);
   });
 
   test('what they echo cannot act in a terminal', async () => {

@@ -52,7 +52,7 @@ describe('init', () => {
     expect(await world.run(['init'])).toEqual({
       code: 2,
       out: '',
-      err: `ciblint: init: there is ${name} already; nothing was written\n`,
+      err: `ciblint: init: ${name === 'package.json' ? 'package.json has "ciblint"' : `there is ${name}`} already; nothing was written\n`,
     });
     expect(readdirSync(world.folder)).toEqual([name]);
     expect(readFileSync(world.path(name), 'utf8')).toBe(content);

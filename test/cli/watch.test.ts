@@ -165,14 +165,14 @@ describe('the configuration', () => {
       world.write({ 'ciblint.config.yaml': 'rules: { bundle/port-xr-range: off }\n' });
       const file = world.path('ciblint.config.yaml');
       const hint = 'rules: there is no rule "bundle/port-xr-range"; did you mean "bundle/port-xor-range"?';
-      await watcher.becomes(`ciblint: ${file}: ${hint}\n`);
+      await watcher.becomes(`ciblint: ciblint.config.yaml: ${hint}\n`);
       expect(watcher.out).toMatch(/^ciblint: checking the configuration\n.*\nciblint: done, nothing was checked; /m);
       world.write({ 'conf/base.json': '{}', 'ciblint.config.yaml': 'extends: ./conf/base.json\n' });
       await watcher.becomes(fault);
       world.write({ 'conf/base.json': '{ "rules": { "bundle/port-xor-range": "off" } }' });
       await watcher.becomes('');
       world.write({ 'conf/base.json': '{' });
-      expect(await watcher.report()).toContain(`ciblint: ${world.path('conf/base.json')}: `);
+      expect(await watcher.report()).toContain('ciblint: conf/base.json: ');
       world.write({ 'conf/base.json': '{}' });
       await watcher.becomes(fault);
       rmSync(file);

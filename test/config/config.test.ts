@@ -120,7 +120,7 @@ describe('mistakes in a configuration are errors that name the file, the value a
   ])('%s', async (content, message) => {
     const world = worldWith({ '.ciblintrc': content });
     const { code, out, err } = await world.run(['cib.xml']);
-    expect(err).toContain(`ciblint: ${world.path('.ciblintrc')}: `);
+    expect(err).toContain('ciblint: .ciblintrc: ');
     expect(err).toContain(message);
     expect({ code, out }).toEqual({ code: 2, out: '' });
   });

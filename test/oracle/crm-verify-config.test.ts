@@ -37,7 +37,8 @@ const KINDS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/migration-threshold must be|is not a valid value for multiple-active/, ['meta/unread-value', 'meta/altered-value']],
   [/group meta-attribute is deprecated/, ['meta/deprecated']],
   [/anonymous clones support only one instance/, ['resource/clone-node-max']],
-  [/can be used only as anonymous/, ['resource/unique-class']],
+  // Known: globally-unique of the cloned primitive itself counts as well; only its place is reported, not its class.
+  [/can be used only as anonymous/, ['resource/unique-class', 'meta/other-kind']],
   [/cannot be used as a promotable/, ['resource/promotable-class']],
   [/Unknown resource container/, ['resource/container']],
   [/template/, ['resource/template-reference']],
@@ -67,9 +68,17 @@ const KINDS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/not valid with kind of 'Serialize'/, ['constraint/serialize-symmetrical']],
   [/require-all/, ['constraint/require-all-of-clone']],
   [/loss-policy|ticket/, ['constraint/ticket-fence']],
-  [/Resource start-up disabled|Either configure some|fencing resources/, ['fencing/no-device']],
+  [/Resource start-up disabled|Either configure some|NOTE: Clusters with shared data/, ['fencing/no-device']],
   [/same name|More than one node/i, ['node/duplicate-name']],
   [/type 'ping'|nodes of type/, ['node/ping-node']],
+];
+
+/** The error rules for faults that crm_verify only notices in operations and colocations that come to be scheduled. */
+const UNSCHEDULED: readonly string[] = [
+  'operation/interval-origin',
+  'operation/on-fail',
+  'operation/cannot-recur',
+  'resource/loose-group-colocation',
 ];
 
 /** It follows from other complaints, or is written to the log only. */
@@ -108,7 +117,7 @@ function disagreements({ verdict, output }: Judgement, findings: readonly Findin
     (text) => !KINDS.some(([words, named]) => words.test(text) && named.some((rule) => rules.has(rule))),
   );
   const told = KINDS.filter(([words]) => complaints.some((text) => words.test(text)));
-  const known = new Set([...SILENT, ...told.flatMap(([, named]) => named)]);
+  const known = new Set([...SILENT, ...UNSCHEDULED, ...told.flatMap(([, named]) => named)]);
   const loud = errors.filter(({ rule }) => !known.has(rule));
   return [
     ...missed.map((text) => `crm_verify alone reports ${text}`),

@@ -67,7 +67,7 @@ describe('where what comes before the root is not well-formed, the first tag to 
     ['junk <project><cib/></project>', 'project'],
     ['junk <cibadmin> <cib>', 'cibadmin'],
     ['text about cib', undefined],
-    ['<ci', undefined],
+    ['<ci', 'ci'],
   ])('%s', async (text, name) => {
     expect((await read(text)).likely).toBe(name);
     expect((await read(text, 1000)).likely).toBe(name);
