@@ -1,5 +1,7 @@
+import type { End } from '../../src/cib/constraint.js';
 import { orderLoopsOf, type Reason } from '../../src/cib/graph/order-loops.js';
 import type { Order, Step } from '../../src/cib/graph/orders.js';
+import { idOf } from '../../src/cib/ids.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -53,6 +55,14 @@ and in sets, with tags and templates replaced by their resources, and the order 
       says: ['itself'],
     },
     {
+      note: 'Optional or not.',
+      bad: `<configuration>
+  <resources><primitive id="a" class="systemd" type="a"/></resources>
+  <constraints><rsc_order id="one" first="a" then="«a»" kind="Optional"/></constraints>
+</configuration>`,
+      says: ['itself'],
+    },
+    {
       note: 'Against the order of a group.',
       bad: `<configuration>
   <resources><group id="g"><primitive id="a" class="systemd" type="a"/><primitive id="b" class="systemd" type="b"/></group></resources>
@@ -88,14 +98,15 @@ and in sets, with tags and templates replaced by their resources, and the order 
   check: (context) => ({
     end(document) {
       if (!document.constraints.some(({ kind }) => kind === 'rsc_order')) return;
+      const told = new Set<string>();
       for (const { reasons, closing } of orderLoopsOf(document)) {
         const at = closing.afterEnd.id.at;
         const constraint = closing.constraint.id;
         const [only] = reasons;
         if (reasons.length === 1 && only?.is === 'order') {
-          const { resource } = only.before;
-          const remedy = 'Name the other resource that is meant, or remove the constraint';
-          context.report({ say: 'itself', with: { constraint, resource: resource.id }, at, remedy });
+          told.add(constraint);
+          const data = { constraint, resource: only.before.resource.id };
+          context.report({ say: 'itself', with: data, at, remedy: ITSELF });
           continue;
         }
         const also = reasons.flatMap((reason) =>
@@ -103,9 +114,25 @@ and in sets, with tags and templates replaced by their resources, and the order 
         );
         context.report({ say: 'loop', with: { constraint, chain: chainOf(reasons) }, at, also: also.slice(0, MOST) });
       }
+      // Of no kind: the scheduler ends with a failed assertion (measured with crm_verify 2.1.5).
+      for (const { id: constraint, ends } of document.constraints) {
+        const end = orderedAfterItself(ends);
+        if (end !== undefined && !told.has(constraint))
+          context.report({ say: 'itself', with: { constraint, resource: end.id.text }, at: end.id.at, remedy: ITSELF });
+      }
     },
   }),
 });
+
+const ITSELF = 'Name the other resource that is meant, or remove the constraint';
+
+/** The `then` of a constraint that names one resource and one action twice. */
+function orderedAfterItself(ends: readonly End[]): End | undefined {
+  const [first, then] = (['first', 'then'] as const).map((as) => ends.find((end) => end.as === as));
+  if (first === undefined || then === undefined || idOf(first.id.text) !== idOf(then.id.text)) return undefined;
+  const action = first.action?.text ?? 'start';
+  return action === (then.action?.text ?? action) ? then : undefined;
+}
 
 /** So many links of a chain are shown. */
 const MOST = 20;

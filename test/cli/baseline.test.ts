@@ -169,9 +169,7 @@ describe('which baseline counts', () => {
     const config = ['--config', 'conf/c.json'];
     const missing = await world.run(['cib.xml', ...config]);
     expect([missing.code, missing.out]).toEqual([2, '']);
-    expect(missing.err).toBe(
-      `ciblint: ${world.path('known.json')}: no such file; ciblint --write-baseline writes one\n`,
-    );
+    expect(missing.err).toBe('ciblint: known.json: no such file; ciblint --write-baseline writes one\n');
     await world.run(['cib.xml', ...config, '--write-baseline']);
     expect(await found(world, 'cib.xml', ...config)).toBe('');
     expect(await found(world, 'cib.xml', ...config, '--no-baseline')).toContain(FAULT);

@@ -163,7 +163,7 @@ describe('VS Code', () => {
     ]);
     const wrong = run(world.folder, ['--config', 'conf.yaml']).err;
     expect(editorMarks(matchers, wrong)).toEqual([
-      { file: world.path('conf.yaml'), severity: 'error', message: 'rules: there is no rule "a/b"' },
+      { file: 'conf.yaml', severity: 'error', message: 'rules: there is no rule "a/b"' },
     ]);
     world.write({ 'pom.xml': '<project/>' });
     const nothing = run(world.folder, ['x/*.xml', '--fromat']).err + run(world.folder, ['x/*.xml']).err;

@@ -110,7 +110,7 @@ export default { rules: [defineRule({
     const wrong = run(['--config', 'conf/wrong.yaml']);
     expect([wrong.code, wrong.err]).toEqual([
       2,
-      `ciblint: ${world.path('conf/wrong.yaml')}: rules: there is no rule "bundle/port-xr-range"; did you mean "bundle/port-xor-range"?\n`,
+      'ciblint: conf/wrong.yaml: rules: there is no rule "bundle/port-xr-range"; did you mean "bundle/port-xor-range"?\n',
     ]);
   });
 });

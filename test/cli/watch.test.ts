@@ -70,6 +70,21 @@ describe('files', () => {
   );
 
   test(
+    'what was a CIB stays one when it is emptied, until it is something else',
+    async () => {
+      const world = worldWith({ 'a.xml': FAULTY, 'b.xml': '' });
+      const watcher = watching(world, ...UNIX);
+      expect(await watcher.report()).toBe(`a.xml:${FAULT}\n`);
+      world.write({ 'a.xml': '' });
+      await watcher.becomes('a.xml:1:1: error: The input is empty [well-formed]\n');
+      world.write({ 'a.xml': '<project/>' });
+      await watcher.becomes('ciblint: .: nothing to lint here\n');
+      expect(await watcher.end('SIGINT')).toBe(0);
+    },
+    TIMEOUT,
+  );
+
+  test(
     'a file and a folder that are named, go and come back; the target of a link; a glob',
     async () => {
       const world = worldWith({ 'x/a.cfg': FAULTY, 'f/b.xml': FAULTY, 'far/away.txt': FAULTY, 'g/1.cfg': CLEAN });

@@ -117,6 +117,7 @@ describe('mistakes in a configuration are errors that name the file, the value a
     ['a: [', 'at line 1, column 5'],
     ['a: 1\na: 2', 'Map keys must be unique at line 2, column 1'],
     ['just text', '"just text" is not a mapping'],
+    ['failOn: warn', 'failOn: "warn" is none of "error", "warning", "info"; did you mean "warning"?'],
   ])('%s', async (content, message) => {
     const world = worldWith({ '.ciblintrc': content });
     const { code, out, err } = await world.run(['cib.xml']);
@@ -136,7 +137,7 @@ describe('mistakes in a configuration are errors that name the file, the value a
       'b.mjs': 'export default { rulez: 1 }',
       'c.mjs': 'throw new Error("oh")',
     });
-    expect((await world.run(['--config', 'a.json'])).err).toContain(`${world.path('a.json')}: Unexpected end of JSON`);
+    expect((await world.run(['--config', 'a.json'])).err).toContain('ciblint: a.json: Unexpected end of JSON');
     expect((await world.run(['--config', 'b.mjs'])).err).toContain('b.mjs: there is no key "rulez"');
     expect((await world.run(['--config', 'c.mjs'])).err).toContain('c.mjs: oh');
     expect((await world.run(['--config', 'd.mjs'])).err).toContain('d.mjs: no such file or folder');
@@ -246,13 +247,19 @@ describe('extends', () => {
   test('a circle is an error', async () => {
     const world = worldWith({ '.ciblintrc': 'extends: ./b.yaml', 'b.yaml': 'extends: ./.ciblintrc' });
     const { code, err } = await world.run(['cib.xml']);
-    const [a, b] = [world.path('.ciblintrc'), world.path('b.yaml')];
+    const [a, b] = ['.ciblintrc', 'b.yaml'];
     expect([code, err]).toEqual([2, `ciblint: ${a} extends ${b} extends ${a}: a configuration cannot extend itself\n`]);
   });
 
   test('a mistake is told of the file it is in', async () => {
     const world = worldWith({ '.ciblintrc': 'extends: ./b.yaml', 'b.yaml': 'rules: { a/b: off }' });
-    expect((await world.run(['cib.xml'])).err).toContain(`${world.path('b.yaml')}: rules: there is no rule "a/b"`);
+    expect((await world.run(['cib.xml'])).err).toContain('ciblint: b.yaml: rules: there is no rule "a/b"');
+  });
+
+  test('files above the current folder have their whole paths', async () => {
+    const world = worldWith({ '.ciblintrc': 'rulez: {}', 'sub/cib.xml': CLEAN });
+    const { err } = await world.run(['cib.xml'], { cwd: world.path('sub') });
+    expect(err).toContain(`ciblint: ${world.path('.ciblintrc')}: there is no key "rulez"`);
   });
 });
 

@@ -69,6 +69,33 @@ describe('what is linted', () => {
     expect(await faultsOf('origin', 'main')).toEqual(['a.xml', 'c.xml', 'deep/er/d.cib']);
   });
 
+  test('a CIB that is broken before its root, also when nothing of it is left', async () => {
+    const LFS = 'version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n';
+    const cibs = {
+      'conflict.xml': CLEAN,
+      'emptied.xml': CLEAN,
+      'text.xml': CLEAN,
+      'lfs.xml': CLEAN,
+      'other.xml': CLEAN,
+    };
+    repository.commit({ ...cibs, 'none.xml': '<project/>' });
+    repository.pushed('origin', 'main');
+    repository.commit({
+      'conflict.xml': `<<<<<<< HEAD\n${CLEAN}`,
+      'emptied.xml': '',
+      'text.xml': 'to be written',
+      'lfs.xml': LFS,
+      'other.xml': '<project/>',
+      'none.xml': '',
+      'new.xml': '',
+    });
+    const { code, out } = await repository.judge(['origin', 'main'], '--format', 'json');
+    const files: { path: string; findings: { rule: string }[] }[] = JSON.parse(out).files;
+    expect(files.map(({ path }) => path)).toEqual(['conflict.xml', 'emptied.xml', 'text.xml']);
+    for (const { findings } of files) expect(findings.map(({ rule }) => rule)).toContain('well-formed');
+    expect(code).toBe(1);
+  });
+
   test('a change that is taken back is a change', async () => {
     repository.commit({ 'a.xml': FAULTY });
     repository.commit({ 'a.xml': CLEAN });

@@ -86,12 +86,17 @@ const NOT_OURS: readonly RegExp[] = [
   /because configuration is invalid/,
   /No template or tag named/,
   /No resource is derived from template/,
-  /Triggered fatal assertion at utils.c:\d+ : lh_action != rh_action/,
   /Blind faith: not fencing unseen nodes/,
   /Using \S+ instead of '/,
   /Could not parse integer|Characters left over|Clipped '/,
   /is not a valid ISO 8601/,
 ];
+
+/**
+ * Known: crm_verify, as the scheduler, aborts at an order of a resource after itself; ours, constraint/order-loop, looks at
+ * mandatory orders only, and says nothing where such an order is optional or of kind Serialize.
+ */
+const KNOWN: readonly RegExp[] = [/fatal assertion at .*: lh_action != rh_action/];
 
 function findingsOf(cib: string): readonly Finding[] {
   return lintText(cib, 'test.xml', { ...optionsWith(), ...(RELEASE === undefined ? {} : { release: RELEASE }) })
@@ -102,7 +107,7 @@ const complaintsIn = (output: string) =>
   output
     .split('\n')
     .filter((text) => /\b(?:error|warning):/.test(text))
-    .filter((text) => !NOT_OURS.some((words) => words.test(text)));
+    .filter((text) => ![...NOT_OURS, ...KNOWN].some((words) => words.test(text)));
 
 /** In what our findings differ from crm_verify's judgement; nothing if they agree. */
 function disagreements({ verdict, output }: Judgement, findings: readonly Finding[]): string[] {
@@ -159,7 +164,7 @@ whenInstalled('crm_verify over configuration', () => {
   test('generated configuration', () => {
     const found = generated.flatMap((cib, i) => {
       const why = disagreements(judgements[FAULTS.length + i] as Judgement, findingsOf(cib));
-      return why.length === 0 ? [] : [{ why, cib }];
+      return why.length === 0 ? [] : [{ why, cib, output: (judgements[FAULTS.length + i] as Judgement).output }];
     });
     expect(found).toEqual([]);
     const verdicts = judgements.slice(FAULTS.length, -2).map(({ verdict }) => verdict);

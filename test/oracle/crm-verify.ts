@@ -24,7 +24,10 @@ export async function judge(cibs: readonly string[], folder: string): Promise<Ju
       judgements[i] = await new Promise((resolve) => {
         execFile('crm_verify', ['-x', file, '-VV'], (error, stdout, stderr) => {
           const output = stdout + stderr;
-          resolve({ verdict: verdictOf(error?.code ?? 0, output), output });
+          resolve({
+            verdict: verdictOf(error === null ? 0 : (error.code ?? error.signal ?? 'nothing'), output),
+            output,
+          });
         });
       });
       rmSync(file);
@@ -36,6 +39,8 @@ export async function judge(cibs: readonly string[], folder: string): Promise<Ju
 
 function verdictOf(code: number | string, output: string): Verdict {
   if (code === 0) return 'silent';
+  // It aborts where an assertion of its own fails.
+  if (code === 'SIGABRT') return 'error';
   if (code !== 78) throw new Error(`crm_verify ended with ${code}: ${output}`);
   if (/schema validation/.test(output) && !/is disabled/.test(output)) return 'schema';
   return /\berror:/.test(output) ? 'error' : 'warning';
