@@ -40,13 +40,11 @@ function typed(lines: readonly string[]): { line: string; code: number; out: str
     env,
     encoding: 'utf8',
   });
-  return stdout
-    .split(new RegExp(`(?<=${END}\\d+\n)`))
-    .map((part, index) => ({
-      line: lines[index] ?? '',
-      code: Number(part.split(END)[1]),
-      out: part.split(END)[0] as string,
-    }));
+  return stdout.split(new RegExp(`(?<=${END}\\d+\n)`)).map((part, index) => ({
+    line: lines[index] ?? '',
+    code: Number(part.split(END)[1]),
+    out: part.split(END)[0] as string,
+  }));
 }
 
 test('a guarded repository in two minutes', () => {

@@ -41,7 +41,10 @@ const KINDS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/'?concurrent-fencing'? cluster property is deprecated/, ['option/deprecated']],
   [/explicit value '#default' is deprecated/, ['option/default-word']],
   [/the '(?<id>ordered|collocated)' group meta-attribute/, ['meta/deprecated']],
-  [/Ignoring failure timeout .* for (?<id>\S+) because it conflicts with on-fail=block/, ['operation/block-and-failure-timeout']],
+  [
+    /Ignoring failure timeout .* for (?<id>\S+) because it conflicts with on-fail=block/,
+    ['operation/block-and-failure-timeout'],
+  ],
   [/Resetting 'on-fail' for (?<id>\S+) stop action/, ['operation/on-fail']],
   [
     /Ignoring constraint '(?<id>\S+)' because '\S+' is not a valid resource or tag/,
