@@ -54,6 +54,18 @@ describe.each(ALL.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
   });
 });
 
+// With no other rule on, the index has only what the rule says it reads.
+test.each(ALL.filter(({ reads }) => reads !== undefined).map((rule) => [rule.id, rule] as const))(
+  '%s reads only what it says it reads',
+  (_, rule) => {
+    for (const example of rule.examples as readonly Example[]) {
+      const alone = runExample(rule, example);
+      expect(alone.error).toBeUndefined();
+      expect(alone.found).toEqual(alone.expected);
+    }
+  },
+);
+
 /** Every fix that an example shows. */
 const FIXES = ALL.flatMap((rule) =>
   rule.examples.flatMap((example: Example) =>

@@ -143,7 +143,7 @@ export class DocumentBuilder {
   /** The index, once the document's end has been read. */
   finish(whole: boolean): Document {
     for (const { resource, as, sets } of this.#referring) resource[as] = combine(this.#resolved(sets));
-    return {
+    const document: Document = {
       whole,
       ids: this.#pool,
       duplicates: this.#pool.duplicates,
@@ -158,6 +158,7 @@ export class DocumentBuilder {
       constraints: this.#constraints,
       tags: this.#tags,
     };
+    return withoutRest(document, this.#parts);
   }
 
   #addResources(elements: readonly Element[], schema: SchemaVersion | undefined): void {
@@ -241,14 +242,13 @@ function nodeOf(element: Element): Node {
   };
 }
 
-/** The index as a rule sees it that says what it reads: anything else is a mistake in the rule. */
-export function partsOf(document: Document, parts: readonly DocumentPart[]): Document {
-  const view = { ...document };
-  for (const part of DOCUMENT_PARTS.filter((each) => !parts.includes(each)))
-    Object.defineProperty(view, part, {
+/** Reading what was not collected is a mistake in the rule, which must not look like an empty part. */
+function withoutRest(document: Document, parts: ReadonlySet<DocumentPart>): Document {
+  for (const part of DOCUMENT_PARTS.filter((each) => !parts.has(each)))
+    Object.defineProperty(document, part, {
       get: () => {
-        throw new Error(`the rule reads document.${part}, which is not among its "reads"`);
+        throw new Error(`document.${part} is not collected: the rule that reads it must name it in its "reads"`);
       },
     });
-  return view;
+  return document;
 }

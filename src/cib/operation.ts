@@ -1,6 +1,6 @@
 import type { Element, Place } from '../xml/nodes.js';
 import { type Field, fieldOf } from './field.js';
-import { type Value, type Values, valuesOf } from './nvpairs.js';
+import { type Values, valuesOf } from './nvpairs.js';
 
 /** An operation as a resource or template has it. */
 export interface Operation {
@@ -27,9 +27,4 @@ export function operationOf(element: Element): Operation {
     attributes: new Map(element.attrs.map((attribute) => [attribute.name, fieldOf(attribute)])),
     meta: valuesOf(element, 'meta_attributes'),
   };
-}
-
-/** What an operation is set to: attributes win over meta-attributes (Pacemaker Explained, "Operation Properties"). */
-export function settingOf({ attributes, meta }: Operation, name: string): Field | Value | undefined {
-  return attributes.get(name) ?? meta.get(name);
 }

@@ -1,4 +1,4 @@
-import { DOCUMENT_PARTS, type Document, type DocumentPart, partsOf } from '../cib/document.js';
+import { DOCUMENT_PARTS, type Document, type DocumentPart } from '../cib/document.js';
 import type { Release } from '../cib/release.js';
 import type { Fault } from '../cib/schema/faults.js';
 import { faultsOf } from '../cib/schema/judge.js';
@@ -91,8 +91,7 @@ export class Dispatch {
   }
 
   #listen(rule: AnyRule, { end, comment, root, faults, '*': any, ...elements }: Listeners): void {
-    if (end !== undefined)
-      this.#ends.push({ rule, run: rule.reads === undefined ? end : readingOnly(rule.reads, end) });
+    if (end !== undefined) this.#ends.push({ rule, run: end });
     if (comment !== undefined) this.#comments.push({ rule, run: comment });
     if (any !== undefined) this.#any.push({ rule, run: any });
     if (root !== undefined) this.#roots.push({ rule, run: root });
@@ -126,8 +125,4 @@ function listen<T>(all: Map<string, Listener<T>[]>, key: string, listener: Liste
   const listeners = all.get(key);
   if (listeners === undefined) all.set(key, [listener]);
   else listeners.push(listener);
-}
-
-function readingOnly(parts: readonly DocumentPart[], end: (document: Document) => void): (document: Document) => void {
-  return (document) => end(partsOf(document, parts));
 }

@@ -4,11 +4,18 @@ import type { SchemaVersion } from '../schema/version.js';
 import { specOf } from '../schema/vocabulary.js';
 import { containerOf, TECHNOLOGIES, type Technology } from './facts.js';
 
+/** By schema; it is asked for by many rules about every bundle. */
+const known = new Map<SchemaVersion, ReadonlySet<string>>();
+
 /** Whether an element of that name is a container in a bundle of this schema. */
 export function isTechnology(schema: SchemaVersion, name: string): name is Technology {
-  const technology = TECHNOLOGIES.find((known) => known === name);
-  const rows = technology && specOf('bundle')?.children[technology];
-  return rows !== undefined && rowIn([rows].flat(), schema) !== undefined;
+  let names = known.get(schema);
+  if (names === undefined) {
+    const children = specOf('bundle')?.children ?? {};
+    names = new Set(TECHNOLOGIES.filter((each) => rowIn([children[each] ?? []].flat(), schema) !== undefined));
+    known.set(schema, names);
+  }
+  return names.has(name);
 }
 
 /**
