@@ -181,10 +181,9 @@ function isCopy(a: Bundle, b: Bundle): boolean {
 
 /** Whether nothing but the other one decides where the two bundles are placed. */
 function areFree(a: Bundle, b: Bundle, placement: Placement): boolean {
-  const [followed, follower] = placement.follows(a).size === 0 ? [a, b] : [b, a];
-  const others = placement.follows(follower);
-  if (placement.follows(followed).size > 0) return false;
-  return others.size === 0 || (others.size === 1 && others.has(idOf(followed.id)));
+  const [followed, follower] = placement.follows(a) ? [b, a] : [a, b];
+  if (placement.follows(followed)) return false;
+  return !placement.follows(follower) || placement.soleLeader(follower) === idOf(followed.id);
 }
 
 /** The ports that a bundle takes on its host: its mappings, and with a primitive its control port. */

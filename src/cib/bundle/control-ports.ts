@@ -51,6 +51,9 @@ export function controlPortConflicts(document: Document): Conflicts {
   return conflicts;
 }
 
+/** How many bundles on one port and node are compared with the next; more only where all of them are kept apart. */
+const COMPARED = 64;
+
 /** Whether two bundles have one id, which is the mistake then. */
 function isCopy(a: Bundle, b: Bundle): boolean {
   return a.id !== '' && a.id === b.id;
@@ -70,15 +73,15 @@ function bundleConflicts(document: Document): Map<Bundle, Bundle> {
   /** Port and node to the bundles, free to run there, that listen so. */
   const byNode = new Map<string, Bundle[]>();
   for (const { bundle, port, nodes } of listeners) {
-    if (placement.follows(bundle).size > 0) continue;
+    if (placement.follows(bundle)) continue;
     for (const node of nodes) {
       const here = byNode.get(`${port} ${node}`) ?? [];
       byNode.set(`${port} ${node}`, here);
       const other = conflicts.has(bundle)
         ? undefined
         : here.find((one) => !isCopy(one, bundle) && !placement.areApart(one, bundle));
-      if (other === undefined) here.push(bundle);
-      else conflicts.set(bundle, other);
+      if (other !== undefined) conflicts.set(bundle, other);
+      else if (here.length < COMPARED) here.push(bundle);
     }
   }
   addColocated(listeners, placement, conflicts);
@@ -89,9 +92,9 @@ function bundleConflicts(document: Document): Map<Bundle, Bundle> {
 function addColocated(listeners: readonly Listener[], placement: Placement, conflicts: Map<Bundle, Bundle>): void {
   const byId = new Map(listeners.map((listener, order) => [idOf(listener.bundle.id), { ...listener, order }]));
   for (const one of byId.values()) {
-    const [primary, another] = placement.follows(one.bundle);
-    const other = primary === undefined || another !== undefined ? undefined : byId.get(primary);
-    if (other === undefined || other.port !== one.port || placement.follows(other.bundle).size > 0) continue;
+    const leader = placement.soleLeader(one.bundle);
+    const other = leader === undefined ? undefined : byId.get(leader);
+    if (other === undefined || other.port !== one.port || placement.follows(other.bundle)) continue;
     if (placement.areApart(one.bundle, other.bundle) || ![...one.nodes].some((node) => other.nodes.has(node))) continue;
     const [earlier, later] = one.order < other.order ? [one, other] : [other, one];
     if (!conflicts.has(later.bundle)) conflicts.set(later.bundle, earlier.bundle);
@@ -116,7 +119,7 @@ function nodeConflicts(document: Document): Map<Bundle, MetNodes> {
     else others.push(node);
   }
   for (const bundle of document.bundles) {
-    if (!isReachable(bundle) || placement.follows(bundle).size > 0) continue;
+    if (!isReachable(bundle) || placement.follows(bundle)) continue;
     const candidates = byPort.get(bundle.controlPort ?? 0);
     const nodes = candidates && placement.nodesOf(bundle);
     const met = nodes && candidates.filter(({ name }) => nodes.has(name.toLowerCase()));

@@ -10,22 +10,21 @@ import { remoteNodesOf } from './remote-nodes.js';
 /** Stands for some cluster node where the CIB lists none. */
 export const ANY_NODE = '*';
 
-/** What the constraints say of one resource. */
+/** What the constraints say of one name: a resource, or a tag that stands for several. */
 interface Limits {
+  readonly name: string;
   readonly banned: Set<string>;
   readonly enabled: Set<string>;
   readonly exclusive: Set<string>;
   /** Some rule may make nodes exclusive, on whichever it holds. */
   hasExclusiveRule: boolean;
-  /** What it must be placed with or away from, as the dependent. */
+  /** The names of what it must be placed with or away from, as the dependent. */
   readonly follows: Set<string>;
-  /** What it must not share a node with. */
+  /** The names of what it must not share a node with. */
   readonly avoids: Set<string>;
   /** Something about it cannot be told from the file: a rule, a set, a role. */
   unsure: boolean;
 }
-
-const NOTHING: ReadonlySet<string> = new Set();
 
 const known = new WeakMap<Document, Placement>();
 
@@ -46,7 +45,10 @@ export function placementOf(document: Document): Placement {
  */
 export class Placement {
   readonly #document: Document;
+  /** By what the constraint names: a tag stands for its resources, which may be many. */
   readonly #limits = new Map<string, Limits>();
+  /** The tags that constraints name, by the resources in them. */
+  readonly #tagsOf = new Map<string, string[]>();
   /** The nodes that could run a bundle, were there no constraints. */
   readonly #nodes: ReadonlySet<string>;
   readonly #tested: ReadonlyMap<string, TestedNode>;
@@ -85,23 +87,44 @@ export class Placement {
    */
   nodesOf(bundle: Bundle): ReadonlySet<string> | undefined {
     if (!this.#document.whole || this.#patterns || this.#symmetric === undefined) return undefined;
-    const limits = this.#limits.get(idOf(bundle.id));
-    if (limits === undefined) return this.#symmetric ? this.#nodes : new Set();
-    if (limits.unsure) return undefined;
-    const { banned, enabled, exclusive } = limits;
-    const open = exclusive.size > 0 || limits.hasExclusiveRule ? exclusive : this.#symmetric ? this.#nodes : enabled;
-    const nodes = [...open].filter((node) => !banned.has(node) && (!this.#listed || this.#nodes.has(node)));
-    return new Set(banned.size > 0 ? nodes.filter((node) => node !== ANY_NODE) : nodes);
+    const limits = this.#limitsOf(bundle);
+    if (limits.length === 0) return this.#symmetric ? this.#nodes : new Set();
+    if (limits.some(({ unsure }) => unsure)) return undefined;
+    const exclusive = limits.some((one) => one.exclusive.size > 0 || one.hasExclusiveRule);
+    const open = exclusive
+      ? limits.flatMap((one) => [...one.exclusive])
+      : this.#symmetric
+        ? [...this.#nodes]
+        : limits.flatMap((one) => [...one.enabled]);
+    const nodes = open.filter(
+      (node) => !limits.some(({ banned }) => banned.has(node)) && (!this.#listed || this.#nodes.has(node)),
+    );
+    const isBanned = limits.some(({ banned }) => banned.size > 0);
+    return new Set(isBanned ? nodes.filter((node) => node !== ANY_NODE) : nodes);
   }
 
   /** Whether a colocation keeps the two apart. */
   areApart(a: Bundle, b: Bundle): boolean {
-    return this.#limits.get(idOf(a.id))?.avoids.has(idOf(b.id)) === true;
+    const others = this.#namesOf(b);
+    return this.#limitsOf(a).some(({ avoids }) => avoids.size > 0 && others.some((name) => avoids.has(name)));
   }
 
-  /** The ids of what a bundle must be placed with or away from, as the dependent of a colocation. */
-  follows(bundle: Bundle): ReadonlySet<string> {
-    return this.#limits.get(idOf(bundle.id))?.follows ?? NOTHING;
+  /** Whether a colocation places the bundle with or away from something, as the dependent. */
+  follows(bundle: Bundle): boolean {
+    return this.#limitsOf(bundle).some(({ follows }) => follows.size > 0);
+  }
+
+  /** The id of what the bundle follows, if it is one thing. */
+  soleLeader(bundle: Bundle): string | undefined {
+    const leaders = new Set<string>();
+    for (const { follows } of this.#limitsOf(bundle))
+      for (const name of follows)
+        for (const id of this.#members(name)) {
+          leaders.add(id);
+          if (leaders.size > 1) return undefined;
+        }
+    const [leader] = leaders;
+    return leader;
   }
 
   #add(constraint: Constraint): void {
@@ -113,16 +136,15 @@ export class Placement {
     if (pattern !== undefined) this.#patterns = true;
     const value = score === undefined ? undefined : scoreOf(score.text);
     for (const { id, as, role } of ends) {
-      for (const limits of this.#limitsOf(id.text)) {
-        const everyRole = role === undefined || role.text.toLowerCase() === 'started';
-        if (hasLifetime || as === 'id' || !everyRole) limits.unsure = true;
-        for (const rule of rules) this.#addRule(rule, limits, discovery?.text === 'exclusive');
-        if (limits.unsure || value === undefined || node === undefined) continue;
-        const name = node.text.toLowerCase();
-        if (value < 0) limits.banned.add(name);
-        else limits.enabled.add(name);
-        if (discovery?.text === 'exclusive') limits.exclusive.add(name);
-      }
+      const limits = this.#limit(id.text);
+      const everyRole = role === undefined || role.text.toLowerCase() === 'started';
+      if (hasLifetime || as === 'id' || !everyRole) limits.unsure = true;
+      for (const rule of rules) this.#addRule(rule, limits, discovery?.text === 'exclusive');
+      if (limits.unsure || value === undefined || node === undefined) continue;
+      const name = node.text.toLowerCase();
+      if (value < 0) limits.banned.add(name);
+      else limits.enabled.add(name);
+      if (discovery?.text === 'exclusive') limits.exclusive.add(name);
     }
   }
 
@@ -145,47 +167,56 @@ export class Placement {
   }
 
   #addColocation({ ends, score, hasLifetime }: Constraint): void {
-    const members = ends.filter(({ as }) => as === 'id');
-    for (const { id } of members) for (const limits of this.#limitsOf(id.text)) limits.unsure = true;
+    for (const { id, as } of ends) if (as === 'id') this.#limit(id.text).unsure = true;
     const value = score === undefined ? 0 : (scoreOf(score.text) ?? 0);
     const dependent = ends.find(({ as }) => as === 'rsc');
     const primary = ends.find(({ as }) => as === 'with-rsc');
     if (dependent === undefined || primary === undefined || Math.abs(value) < INFINITY) return;
-    for (const one of this.#members(dependent.id.text)) {
-      const limits = this.#limit(one);
-      if (hasLifetime) limits.unsure = true;
-      for (const other of this.#members(primary.id.text)) {
-        limits.follows.add(other);
-        if (value > 0) continue;
-        limits.avoids.add(other);
-        this.#limit(other).avoids.add(one);
-      }
-    }
+    const one = this.#limit(dependent.id.text);
+    const other = this.#limit(primary.id.text);
+    if (hasLifetime) one.unsure = true;
+    one.follows.add(other.name);
+    if (value > 0) return;
+    one.avoids.add(other.name);
+    other.avoids.add(one.name);
   }
 
-  #limitsOf(text: string): Limits[] {
-    return this.#members(text).map((id) => this.#limit(id));
+  /** The resources behind a name: those of the tag, where it is one. */
+  #members(name: string): readonly string[] {
+    return this.#document.tags.get(name)?.map((member) => idOf(member.text)) ?? [name];
   }
 
-  /** The resources behind an id: those of the tag, where it is one. */
-  #members(text: string): readonly string[] {
-    const id = idOf(text);
-    return this.#document.tags.get(id)?.map((member) => idOf(member.text)) ?? [id];
+  /** What constraints may call a bundle: its id, and the tags that hold it. */
+  #namesOf(bundle: Bundle): readonly string[] {
+    const id = idOf(bundle.id);
+    const tags = this.#tagsOf.get(id);
+    return tags === undefined ? [id] : [id, ...tags];
   }
 
-  #limit(id: string): Limits {
-    let limits = this.#limits.get(id);
-    if (limits === undefined) {
-      limits = {
-        banned: new Set(),
-        enabled: new Set(),
-        exclusive: new Set(),
-        follows: new Set(),
-        avoids: new Set(),
-        hasExclusiveRule: false,
-        unsure: false,
-      };
-      this.#limits.set(id, limits);
+  #limitsOf(bundle: Bundle): readonly Limits[] {
+    return this.#namesOf(bundle).flatMap((name) => this.#limits.get(name) ?? []);
+  }
+
+  #limit(text: string): Limits {
+    const name = idOf(text);
+    let limits = this.#limits.get(name);
+    if (limits !== undefined) return limits;
+    limits = {
+      name,
+      banned: new Set(),
+      enabled: new Set(),
+      exclusive: new Set(),
+      follows: new Set(),
+      avoids: new Set(),
+      hasExclusiveRule: false,
+      unsure: false,
+    };
+    this.#limits.set(name, limits);
+    for (const member of this.#document.tags.get(name) ?? []) {
+      const id = idOf(member.text);
+      const tags = this.#tagsOf.get(id);
+      if (tags === undefined) this.#tagsOf.set(id, [name]);
+      else tags.push(name);
     }
     return limits;
   }
