@@ -1,35 +1,34 @@
 import { isOtherService } from '../../src/cib/bundle/agents.js';
+import { isReachable } from '../../src/cib/bundle/control-ports.js';
 import { isSound } from '../../src/cib/bundle/counts.js';
 import { type Bundle, bundleOf } from '../../src/cib/bundle/facts.js';
 import { isPromotable, replicasPerNode } from '../../src/cib/bundle/resources.js';
 import { judgedContainer } from '../../src/cib/bundle/technologies.js';
+import type { Document, Resource } from '../../src/cib/document.js';
 import { type Field, fieldOf } from '../../src/cib/field.js';
 import { idOf } from '../../src/cib/ids.js';
 import { MANUAL } from '../../src/cib/manual.js';
-import { valuesOf } from '../../src/cib/nvpairs.js';
+import { agentOf, templateOf } from '../../src/cib/tree.js';
 import { booleanOf } from '../../src/cib/values/boolean.js';
 import { bundleLabel, sentence } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
-import type { Element } from '../../src/xml/nodes.js';
 
-/** A bundle whose instances are unique, and what makes them so. */
+/** A bundle with a primitive of a class other than ocf, and where that is said: by the class or the template. */
 interface Candidate {
   readonly facts: Bundle;
   readonly primitive: string;
-  readonly class: Field | undefined;
-  readonly template: Field | undefined;
-  readonly by: Field;
-  readonly why: string;
+  readonly source: Field;
 }
 
 export default defineRule({
   id: 'bundle/unique-class',
-  severity: 'warning',
+  severity: 'error',
   summary: 'Several replicas on one node have a primitive of class ocf',
   covers: ['crm_verify/bundle-unique-bad-class'],
   why: `With \`replicas-per-host\` above 1, or the meta-attribute \`globally-unique\` on the primitive, the instances of the primitive must be
 told apart, and only ocf agents can do that. For any other class, such as systemd, Pacemaker treats the instances as anonymous
-and reports a configuration warning, with which crm_verify fails.`,
+and reports a configuration warning, with which crm_verify fails: no more instances are started than there are nodes, and the
+other containers run empty (measured with Pacemaker 2.1.5).`,
   remedy: 'Use an ocf agent for the primitive, or allow one replica on a node',
   see: [MANUAL.bundleContainerProperties],
   messages: {
@@ -61,6 +60,36 @@ and reports a configuration warning, with which crm_verify fails.`,
 </bundle>`,
     },
     {
+      bad: `<resources>
+  <template id="service" class="systemd" type="httpd">
+    <meta_attributes id="m"><nvpair id="n" name="globally-unique" value="true"/></meta_attributes>
+  </template>
+  <bundle id="web">
+    <podman image="httpd:2.4"/>
+    <network ip-range-start="10.0.0.10" host-netmask="24"/>
+    <primitive id="httpd" template="«service»"/>
+  </bundle>
+</resources>`,
+      says: ['class'],
+    },
+    {
+      note: 'A value of its own comes first.',
+      good: `<bundle id="web">
+  <podman image="httpd:2.4" replicas="2" replicas-per-host="2"/>
+  <network ip-range-start="10.0.0.10" host-netmask="24"/>
+  <primitive id="httpd" class="systemd" type="httpd">
+    <meta_attributes id="m"><nvpair id="n" name="globally-unique" value="false"/></meta_attributes>
+  </primitive>
+</bundle>`,
+    },
+    {
+      good: `<bundle id="web">
+  <podman image="httpd:2.4" replicas="2" replicas-per-host="2"/>
+  <primitive id="httpd" class="systemd" type="httpd"/>
+</bundle>`,
+      also: ['bundle/control-port-or-ip-range-start'],
+    },
+    {
       note: 'Only an ocf agent can be promoted: that is the mistake',
       good: `<bundle id="web">
   <podman image="httpd:2.4" replicas="4" replicas-per-host="2" promoted-max="1"/>
@@ -76,30 +105,29 @@ and reports a configuration warning, with which crm_verify fails.`,
       bundle(element) {
         const primitive = element.first('primitive');
         if (primitive === undefined || judgedContainer(element, context.schema) === undefined) return;
-        const cause = uniqueBy(element, primitive);
-        if (cause === undefined) return;
-        candidates.push({
-          facts: bundleOf(element),
-          primitive: primitive.value('id') ?? '',
-          class: fieldOf(primitive.attr('class')),
-          template: fieldOf(primitive.attr('template')),
-          ...cause,
-        });
+        const source = fieldOf(primitive.attr('class') ?? primitive.attr('template'));
+        if (source === undefined || primitive.value('class') === 'ocf') return;
+        const facts = bundleOf(element);
+        // Pacemaker drops a bundle whose primitive it cannot reach: that is the mistake.
+        if (!isReachable(facts)) return;
+        candidates.push({ facts, primitive: primitive.value('id') ?? '', source });
       },
       end(document) {
-        for (const { facts, primitive, class: own, template, by, why } of candidates) {
-          const source = own ?? template;
-          const type = own?.text ?? document.resources.get(idOf(template?.text ?? ''))?.class ?? 'ocf';
-          if (source === undefined || !isOtherService(type)) continue;
+        for (const { facts, primitive, source } of candidates) {
+          const inner = document.resources.get(idOf(primitive));
+          if (inner === undefined) continue;
+          const type = agentOf(inner, document).class ?? 'ocf';
+          const by = uniqueBy(facts, inner, document);
+          if (by === undefined || !isOtherService(type)) continue;
           // A class that cannot be promoted either is an error, and another rule says so.
           const meta = document.resources.get(idOf(facts.id))?.meta ?? new Map();
           if (isPromotable(facts, meta, document.rscDefaults)) continue;
-          const bundle = bundleLabel(facts.id);
           context.report({
             say: 'class',
-            with: { bundle, primitive, class: type, why },
+            with: { bundle: bundleLabel(facts.id), primitive, class: type, why: by.why },
             at: source.at,
-            also: [{ message: 'what makes the instances unique', at: by.at.range }],
+            also: [{ message: 'what makes the instances unique', at: by.field.at.range }],
+            ...(by.remedy === undefined ? {} : { remedy: by.remedy }),
           });
         }
       },
@@ -107,13 +135,23 @@ and reports a configuration warning, with which crm_verify fails.`,
   },
 });
 
-/** What makes instances unique: `replicas-per-host`, or the primitive's own `globally-unique` (`pe__force_anon`). */
-function uniqueBy(element: Element, primitive: Element): { by: Field; why: string } | undefined {
-  const bundle = bundleOf(element);
+/**
+ * What makes instances unique: the primitive's `globally-unique`, its own or its template's, or else `replicas-per-host`
+ * (`pe__force_anon`). Another value of its own is a mistake as well, but not that of the class: crm_verify 2.1.5 is silent.
+ */
+function uniqueBy(bundle: Bundle, primitive: Resource, document: Document) {
+  const own = primitive.meta.get(UNIQUE) ?? templateOf(primitive, document)?.meta.get(UNIQUE);
+  if (own !== undefined) {
+    if (own.ruled || booleanOf(own.text) !== true) return undefined;
+    return {
+      field: own,
+      why: `${UNIQUE}="${own.text}"`,
+      remedy: `Use an ocf agent for the primitive, or remove ${UNIQUE}`,
+    };
+  }
   const { field } = bundle.replicasPerHost;
-  if (field !== undefined && isSound(bundle.replicasPerHost, 1) && replicasPerNode(bundle) > 1)
-    return { by: field, why: `replicas-per-host="${field.text}"` };
-  const unique = valuesOf(primitive, 'meta_attributes').get('globally-unique');
-  if (unique === undefined || unique.ruled || booleanOf(unique.text) !== true) return undefined;
-  return { by: unique, why: `globally-unique="${unique.text}"` };
+  if (field === undefined || !isSound(bundle.replicasPerHost, 1) || replicasPerNode(bundle) < 2) return undefined;
+  return { field, why: `replicas-per-host="${field.text}"`, remedy: undefined };
 }
+
+const UNIQUE = 'globally-unique';

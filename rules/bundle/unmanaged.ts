@@ -58,7 +58,6 @@ This warning is about the restart: as long as Pacemaker keeps running, an unmana
   <rsc_defaults><meta_attributes id="defaults"><nvpair id="managed" name="is-managed" value="«false»"/></meta_attributes></rsc_defaults>
 </configuration>`,
       says: ['node', 'defaults'],
-      also: ['node/left-out'],
     },
     {
       bad: `<resources>

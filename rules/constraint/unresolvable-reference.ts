@@ -46,7 +46,6 @@ whole constraint.`,
 <resources><primitive id="fence" class="stonith" type="fence_xvm"/><template id="agent" class="systemd" type="httpd"/></resources>
 <constraints><rsc_location id="home" rsc="«agent»" node="alpha" score="5"/></constraints></configuration></cib>`,
       says: ['unused'],
-      also: ['resource/unused-template'],
     },
     {
       good: `<cib validate-with="pacemaker-3.9" admin_epoch="0" epoch="1" num_updates="0"><configuration><crm_config/><nodes/>

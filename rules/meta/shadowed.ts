@@ -1,5 +1,6 @@
-import { possible, type Values, valuesOf } from '../../src/cib/nvpairs.js';
+import { type Values, valuesOf } from '../../src/cib/nvpairs.js';
 import { firstPairsIn, holderOf, metaSetKind, on } from '../../src/cib/options/pairs.js';
+import { shadowing } from '../../src/cib/shadowed.js';
 import { quote } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 import type { Attribute, Element } from '../../src/xml/nodes.js';
@@ -50,12 +51,10 @@ score, and of sets with equal scores that of the last one (measured with Pacemak
   check: (context) => {
     const defaults: { readonly name: string; readonly value: Attribute }[] = [];
     const report = (name: string, value: Attribute, holder: string, values: Values) => {
-      const counting = [...possible(values.get(name))];
-      const [first] = counting;
-      if (first === undefined || counting.some(({ at }) => at.range.start === value.valueStart)) return;
-      if (counting.some(({ text }) => text === value.value)) return;
-      const data = { name, value: value.value, holder, counts: first.text };
-      const also = [{ message: 'the value that counts', at: first.at.range }];
+      const counting = shadowing(value, values.get(name));
+      if (counting === undefined) return;
+      const data = { name, value: value.value, holder, counts: counting.text };
+      const also = [{ message: 'the value that counts', at: counting.at.range }];
       context.report({ say: 'shadowed', with: data, at: value, also });
     };
     const ofResource = (element: Element) => {

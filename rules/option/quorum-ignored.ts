@@ -6,34 +6,52 @@ import { defineRule } from '../../src/engine/rule.js';
 export default defineRule({
   id: 'option/quorum-ignored',
   severity: 'info',
-  summary: 'Quorum is not ignored',
+  summary: 'A cluster of more than two nodes does not ignore quorum',
   why: `With \`no-quorum-policy=ignore\` each part of a divided cluster goes on as if it were the whole. With fencing the parts
-may fence one another in turn; without it both run the same resources. Clusters of two nodes do not need it: corosync's
-\`two_node\` gives either node quorum as long as both have been seen.`,
-  remedy: 'Remove it, and set two_node in corosync.conf for a cluster of two nodes',
+may fence one another in turn, the smaller the larger; without it all of them run the same resources. Of more than two nodes
+one part can have the majority, so that there is no need for it. In a cluster of two nodes neither has it, and there it is an
+old recommendation, which is not judged: today corosync's \`two_node\` gives either node quorum once both have been seen.`,
+  remedy: 'Remove it, or let the parts without quorum stop, freeze or demote their resources',
   messages: {
-    ignored: (d: { value: string }) =>
-      `no-quorum-policy=${quote(d.value)}: each part of a divided cluster goes on alone`,
+    ignored: (d: { value: string; nodes: number }) =>
+      `no-quorum-policy=${quote(d.value)} in a cluster of ${d.nodes} nodes: each part of a divided cluster goes on alone`,
   },
   examples: [
     {
-      bad: `<crm_config><cluster_property_set id="cib-bootstrap-options">
+      bad: `<configuration><crm_config><cluster_property_set id="cib-bootstrap-options">
   <nvpair id="opt-quorum" name="no-quorum-policy" value="«ignore»"/>
-</cluster_property_set></crm_config>`,
+</cluster_property_set></crm_config>
+<nodes><node id="1" uname="alpha"/><node id="2" uname="beta"/><node id="3" uname="gamma" type="member"/></nodes>
+<resources/><constraints/></configuration>`,
       says: ['ignored'],
     },
     {
-      good: `<crm_config><cluster_property_set id="cib-bootstrap-options">
+      good: `<configuration><crm_config><cluster_property_set id="cib-bootstrap-options">
   <nvpair id="opt-quorum" name="no-quorum-policy" value="freeze"/>
-</cluster_property_set></crm_config>`,
+</cluster_property_set></crm_config>
+<nodes><node id="1" uname="alpha"/><node id="2" uname="beta"/><node id="3" uname="gamma"/></nodes>
+<resources/><constraints/></configuration>`,
+    },
+    {
+      note: 'Neither of two nodes can have the majority, and a remote node has no vote.',
+      good: `<configuration><crm_config><cluster_property_set id="cib-bootstrap-options">
+  <nvpair id="opt-quorum" name="no-quorum-policy" value="ignore"/>
+</cluster_property_set></crm_config>
+<nodes><node id="1" uname="alpha"/><node id="2" uname="beta"/><node id="far" uname="far" type="remote"/></nodes>
+<resources/><constraints/></configuration>`,
     },
   ],
-  reads: ['properties'],
+  reads: ['nodes', 'properties'],
   check: (context) => ({
     end(document) {
+      const nodes = document.nodes.filter(({ type }) => type !== 'remote' && type !== 'ping').length;
+      if (nodes <= MOST_WITHOUT_MAJORITY) return;
       for (const value of possible(clusterSetting('no-quorum-policy', document, context)))
         if (value.text.toLowerCase() === 'ignore')
-          context.report({ say: 'ignored', with: { value: value.text }, at: value.at });
+          context.report({ say: 'ignored', with: { value: value.text, nodes }, at: value.at });
     },
   }),
 });
+
+/** Of more nodes, one part can have more than half: from there on, SUSE's manual says must not (`crm_no_quorum_policy(7)`). */
+const MOST_WITHOUT_MAJORITY = 2;

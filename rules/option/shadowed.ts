@@ -1,5 +1,5 @@
-import { possible } from '../../src/cib/nvpairs.js';
 import { firstPairsIn, type OptionPair } from '../../src/cib/options/pairs.js';
+import { shadowing } from '../../src/cib/shadowed.js';
 import { quote } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 import type { Attribute } from '../../src/xml/nodes.js';
@@ -52,12 +52,10 @@ with a rule counts while the rule holds, and is no second value.`,
       },
       end(document) {
         for (const { name, value } of all) {
-          const values = [...possible(document.properties.get(name.value))];
-          const last = values.at(-1);
-          if (last === undefined || values.some(({ at }) => at.range.start === value.valueStart)) continue;
-          if (values.some(({ text }) => text === value.value)) continue;
-          const data = { name: name.value, value: value.value, counts: (values[0] ?? last).text };
-          const also = [{ message: 'the value that counts', at: (values[0] ?? last).at.range }];
+          const counting = shadowing(value, document.properties.get(name.value));
+          if (counting === undefined) continue;
+          const data = { name: name.value, value: value.value, counts: counting.text };
+          const also = [{ message: 'the value that counts', at: counting.at.range }];
           context.report({ say: 'shadowed', with: data, at: value, also });
         }
       },

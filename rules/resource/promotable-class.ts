@@ -1,7 +1,6 @@
-import { cloneAround, cloneOption, type Inner, innerOf } from '../../src/cib/cloned.js';
+import { cloneOption, OtherClasses } from '../../src/cib/cloned.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { promotabilityOf } from '../../src/cib/promotability.js';
-import { agentOf } from '../../src/cib/tree.js';
 import { label } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -36,21 +35,13 @@ with it the whole clone and every constraint on it, or, in a cloned group, that 
     },
   ],
   check: (context) => {
-    const inner: Inner[] = [];
+    const others = new OtherClasses();
     return {
-      primitive(element) {
-        const found = innerOf(element);
-        if (found !== undefined && element.value('class') !== 'ocf') inner.push(found);
-      },
+      primitive: (element) => others.see(element),
       end(document) {
-        for (const { id, source } of inner) {
-          const resource = document.resources.get(id);
-          const clone = resource && cloneAround(resource);
-          if (resource === undefined || source === undefined || clone === undefined) continue;
-          const type = agentOf(resource, document).class;
-          if (type === undefined || type.toLowerCase() === 'ocf') continue;
+        for (const { resource, clone, class: type, source } of others.in(document)) {
           if (promotabilityOf(resource, document) !== 'yes') continue;
-          const data = { clone: label(clone.kind, clone.id), primitive: `Primitive "${id}"`, class: type };
+          const data = { clone: label(clone.kind, clone.id), primitive: `Primitive "${resource.id}"`, class: type };
           const by = cloneOption(clone, 'promotable', document);
           const also = by === undefined ? [] : [{ message: 'what makes it promotable', at: by.at.range }];
           context.report({ say: 'class', with: data, at: source.at, also });

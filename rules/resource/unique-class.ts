@@ -1,7 +1,6 @@
-import { cloneAround, type Inner, innerOf, uniqueBy } from '../../src/cib/cloned.js';
+import { OtherClasses, uniqueBy } from '../../src/cib/cloned.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { promotabilityOf } from '../../src/cib/promotability.js';
-import { agentOf } from '../../src/cib/tree.js';
 import { label } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -12,18 +11,30 @@ export default defineRule({
   covers: ['crm_verify/clone-unique-class-unsupported', 'pcs/PM14'],
   why: `Instances that differ from one another are told apart by what Pacemaker passes to the agent, and services such as those
 of systemd take nothing. Pacemaker ignores \`globally-unique\` then, with a warning that makes \`crm_verify\` fail, and runs no
-more than one instance on a node.`,
+more than one instance on a node. The option counts as well where the cloned primitive or group has it itself, and that value
+comes before the clone's (measured with Pacemaker 2.1.5).`,
   remedy: 'Remove globally-unique, or use an ocf agent',
   see: [MANUAL.clones],
   reads: ['resources', 'rscDefaults'],
   messages: {
-    class: (d: { clone: string; primitive: string; class: string }) =>
-      `${d.primitive} has class "${d.class}", which cannot have the unique instances that ${d.clone} asks for`,
+    class: (d: { asking: string; primitive: string; class: string }) =>
+      `${d.primitive} has class "${d.class}", which cannot have the unique instances that ${d.asking} asks for`,
   },
   examples: [
     {
       bad: `<clone id="c"><meta_attributes id="m"><nvpair id="n" name="globally-unique" value="true"/></meta_attributes>
 <primitive id="a" class="«systemd»" type="httpd"/></clone>`,
+      says: ['class'],
+    },
+    {
+      bad: `<clone id="c"><primitive id="a" class="«systemd»" type="httpd">
+  <meta_attributes id="m"><nvpair id="n" name="globally-unique" value="true"/></meta_attributes>
+</primitive></clone>`,
+      says: ['class'],
+    },
+    {
+      bad: `<clone id="c"><group id="g"><meta_attributes id="m"><nvpair id="n" name="globally-unique" value="true"/></meta_attributes>
+<primitive id="a" class="«lsb»" type="httpd"/></group></clone>`,
       says: ['class'],
     },
     {
@@ -34,32 +45,39 @@ more than one instance on a node.`,
       good: `<clone id="c"><meta_attributes id="m"><nvpair id="n" name="globally-unique" value="false"/></meta_attributes>
 <primitive id="a" class="systemd" type="httpd"/></clone>`,
     },
+    {
+      note: 'What the primitive has itself comes first; that it differs from the clone is another mistake.',
+      good: `<clone id="c"><meta_attributes id="m"><nvpair id="n" name="globally-unique" value="true"/></meta_attributes>
+<primitive id="a" class="systemd" type="httpd">
+  <meta_attributes id="o"><nvpair id="p" name="globally-unique" value="false"/></meta_attributes>
+</primitive></clone>`,
+      also: ['meta/other-kind'],
+    },
   ],
   check: (context) => {
-    const inner: Inner[] = [];
+    const others = new OtherClasses();
     return {
-      primitive(element) {
-        const found = innerOf(element);
-        if (found !== undefined && element.value('class') !== 'ocf') inner.push(found);
-      },
+      primitive: (element) => others.see(element),
       end(document) {
-        for (const { id, source } of inner) {
-          const resource = document.resources.get(id);
-          const clone = resource && cloneAround(resource);
-          if (resource === undefined || source === undefined || clone === undefined) continue;
-          const type = agentOf(resource, document).class;
-          const by = uniqueBy(clone, document, context.release);
-          if (type === undefined || CAN_DIFFER.has(type.toLowerCase()) || by === undefined || by.ruled) continue;
+        for (const { resource, clone, class: type, source } of others.in(document)) {
+          const by = uniqueBy(resource, document, context.release);
+          if (type.toLowerCase() === CAN_DIFFER || by === undefined || by.value.ruled) continue;
           // One that cannot be promoted either is dropped for that.
           if (promotabilityOf(resource, document) === 'yes') continue;
-          const data = { clone: label(clone.kind, clone.id), primitive: `Primitive "${id}"`, class: type };
-          const also = [{ message: 'what makes the instances unique', at: by.at.range }];
-          context.report({ say: 'class', with: data, at: source.at, also });
+          const from = by.from === 'rsc_defaults' ? clone : by.from;
+          const asking = from === resource ? 'it' : label(from.kind, from.id);
+          context.report({
+            say: 'class',
+            with: { asking, primitive: `Primitive "${resource.id}"`, class: type },
+            at: source.at,
+            also: [{ message: 'what makes the instances unique', at: by.value.at.range }],
+            remedy: `Remove ${by.name}, or use an ocf agent`,
+          });
         }
       },
     };
   },
 });
 
-/** The classes whose agents are told which instance they are (`pcmk_ra_cap_unique`). */
-const CAN_DIFFER = new Set(['ocf', 'stonith']);
+/** Besides ocf agents, those of fencing are told which instance they are (`pcmk_ra_cap_unique`). */
+const CAN_DIFFER = 'stonith';

@@ -4,6 +4,7 @@ import { type Field, fieldOf } from './field.js';
 import { idOf } from './ids.js';
 import { possible, type Value } from './nvpairs.js';
 import { isBefore, type Release, releaseOf } from './release.js';
+import { agentOf, type MetaSetting, metaOf } from './tree.js';
 import { booleanOf } from './values/boolean.js';
 import { scanMinimum } from './values/integer.js';
 
@@ -34,6 +35,35 @@ export function cloneAround(resource: Resource): Resource | undefined {
   return undefined;
 }
 
+/** A primitive in a clone, run by an agent of a class other than ocf. */
+export interface OtherClass {
+  readonly resource: Resource;
+  readonly clone: Resource;
+  readonly class: string;
+  /** Where that is said: its class or its template. */
+  readonly source: Field;
+}
+
+/** Gathers the primitives in clones whose class is not ocf, with the places that the index does not keep. */
+export class OtherClasses {
+  readonly #inner: Inner[] = [];
+
+  see(primitive: Element): void {
+    const found = innerOf(primitive);
+    if (found !== undefined && primitive.value('class') !== 'ocf') this.#inner.push(found);
+  }
+
+  *in(document: Document): Generator<OtherClass> {
+    for (const { id, source } of this.#inner) {
+      const resource = document.resources.get(id);
+      const clone = resource && cloneAround(resource);
+      if (resource === undefined || source === undefined || clone === undefined) continue;
+      const type = agentOf(resource, document).class;
+      if (type !== undefined && type.toLowerCase() !== 'ocf') yield { resource, clone, class: type, source };
+    }
+  }
+}
+
 /** The option of a clone that counts: its own or, where it has none, that of the resource defaults (`clone_unpack`). */
 export function cloneOption(clone: Resource, name: string, document: Document): Value | undefined {
   return clone.meta.get(name) ?? document.rscDefaults.get(name);
@@ -45,14 +75,27 @@ export function nodeMaxOf(clone: Resource, document: Document): number {
   return value === undefined ? 1 : scanMinimum(value.text, 0);
 }
 
-/** What makes the instances of a clone differ from one another; a rule may have it otherwise. */
-export function uniqueBy(clone: Resource, document: Document, release: Release): Value | undefined {
-  const value = cloneOption(clone, 'globally-unique', document);
-  if (value !== undefined)
-    return [...possible(value)].every(({ text }) => booleanOf(text) === true) ? value : undefined;
-  // Since 3.0.0, several instances on a node are taken to differ.
-  if (isBefore(release, RELEASE_3) || nodeMaxOf(clone, document) < 2) return undefined;
-  return cloneOption(clone, 'clone-node-max', document);
+/** What makes something unique, by which name. */
+export interface Uniqueness extends MetaSetting {
+  readonly name: 'globally-unique' | 'clone-node-max';
+}
+
+/**
+ * What makes a clone globally unique, or the instances of something inside one; a rule may have it otherwise. A value that
+ * a primitive or group has of its own counts for that alone, and the clone stays what it is (`pe__unpack_resource`, by which
+ * `pe__force_anon` judges the class; measured with 2.1.5). No other option of clones is read from what is inside.
+ */
+export function uniqueBy(resource: Resource, document: Document, release: Release): Uniqueness | undefined {
+  const set = metaOf(resource, 'globally-unique', document);
+  if (set !== undefined) {
+    const isUnique = [...possible(set.value)].every(({ text }) => booleanOf(text) === true);
+    return isUnique ? { name: 'globally-unique', ...set } : undefined;
+  }
+  // Since 3.0.0, several instances on a node are taken to differ; what is inside takes that over from the clone.
+  const clone = cloneAround(resource) ?? resource;
+  const max = metaOf(clone, 'clone-node-max', document);
+  if (max === undefined || isBefore(release, RELEASE_3) || nodeMaxOf(clone, document) < 2) return undefined;
+  return { name: 'clone-node-max', ...max };
 }
 
 const RELEASE_3 = releaseOf('3.0.0') as Release;

@@ -1,5 +1,7 @@
 /** CIBs with a bundle and one fault each, and what crm_verify and ciblint are to say about them. */
 
+import type { Severity } from '../../src/engine/finding.js';
+
 /** `schema`, `error` and `warning`: crm_verify's reason to refuse; `silent`: it accepts the fault without a word. */
 export type Verdict = 'schema' | 'error' | 'warning' | 'silent';
 
@@ -8,6 +10,8 @@ export interface Fault {
   readonly verdict: Verdict;
   /** The rule that reports it. */
   readonly rule: string;
+  /** Ours, where it is not the verdict. */
+  readonly severity?: Severity;
   readonly cib: string;
 }
 
@@ -82,7 +86,7 @@ const mappings = (...list: string[]) => ({
   storage: `<storage>${list.map((each, i) => `<storage-mapping id="dir-${i}" ${each}/>`).join('')}</storage>`,
 });
 
-type Row = readonly [name: string, rule: string, parts: BundleParts | Parts];
+type Row = readonly [name: string, rule: string, parts: BundleParts | Parts, severity?: Severity];
 
 /** What the schema refuses. */
 const SCHEMA: readonly Row[] = [
@@ -292,11 +296,13 @@ const WARNINGS: readonly Row[] = [
     'two of class lsb on a node',
     'bundle/unique-class',
     { ...podman('replicas="2" replicas-per-host="2"'), primitive: LSB },
+    'error',
   ],
   [
     'two of class systemd on a node',
     'bundle/unique-class',
     { ...podman('replicas="2" replicas-per-host="2"'), primitive: '<primitive id="p" class="systemd" type="x"/>' },
+    'error',
   ],
   ['an unknown multiple-active', 'bundle/meta-value', { meta: meta('multiple-active', 'stop') }],
   ['a negative threshold', 'bundle/meta-value', { meta: meta('migration-threshold', '-1') }],
@@ -402,10 +408,11 @@ export const FAULTS: readonly Fault[] = Object.entries({
   warning: WARNINGS,
   silent: SILENT,
 }).flatMap(([verdict, rows]) =>
-  rows.map(([name, rule, parts]) => ({
+  rows.map(([name, rule, parts, severity]) => ({
     name,
     verdict: verdict as Verdict,
     rule,
+    ...(severity === undefined ? {} : { severity }),
     cib: cibOf(isBundle(parts) ? { resources: bundle(parts) } : parts),
   })),
 );

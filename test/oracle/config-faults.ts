@@ -221,6 +221,12 @@ const ERROR: readonly Row[] = [
 
 const WARNING: readonly Row[] = [
   ['a unique service', 'resource/unique-class', clone('globally-unique=true', SYSTEMD), 'error'],
+  [
+    'a service that is to be unique itself',
+    'resource/unique-class',
+    clone('notify=true', `<primitive id="x1" class="systemd" type="x">${metas('globally-unique', 'true')}</primitive>`),
+    'error',
+  ],
   ['fencing required, disabled', 'meta/fencing-required', withMeta('requires', 'fencing')],
   [
     'unfencing of a device',

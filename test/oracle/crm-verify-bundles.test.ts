@@ -69,14 +69,14 @@ whenInstalled('crm_verify', () => {
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  test.each(FAULTS.map((fault, i) => ({ ...fault, i })))('$verdict: $name', ({ cib, verdict, rule, i }) => {
+  test.each(FAULTS.map((fault, i) => ({ ...fault, i })))('$verdict: $name', ({ cib, verdict, rule, severity, i }) => {
     const { findings } = lint(cib);
     const judgement = judgements[i] as Judgement;
     expect({ verdict: judgement.verdict, output: judgement.output }).toMatchObject({ verdict });
     const other = findings.filter((finding) => finding.rule !== rule && finding.rule !== 'schema/validation-off');
     expect(other.map(line)).toEqual([]);
-    expect(findings.filter((finding) => finding.rule === rule).map(({ severity }) => severity)).toContain(
-      verdict === 'warning' ? 'warning' : 'error',
+    expect(findings.filter((finding) => finding.rule === rule).map((finding) => finding.severity)).toContain(
+      severity ?? (verdict === 'warning' ? 'warning' : 'error'),
     );
     expect(disagreement(judgement, findings)).toBeUndefined();
   });

@@ -37,8 +37,7 @@ const KINDS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/migration-threshold must be|is not a valid value for multiple-active/, ['meta/unread-value', 'meta/altered-value']],
   [/group meta-attribute is deprecated/, ['meta/deprecated']],
   [/anonymous clones support only one instance/, ['resource/clone-node-max']],
-  // Known: globally-unique of the cloned primitive itself counts as well; only its place is reported, not its class.
-  [/can be used only as anonymous/, ['resource/unique-class', 'meta/other-kind']],
+  [/can be used only as anonymous/, ['resource/unique-class', 'resource/promotable-class']],
   [/cannot be used as a promotable/, ['resource/promotable-class']],
   [/Unknown resource container/, ['resource/container']],
   [/template/, ['resource/template-reference']],

@@ -55,6 +55,19 @@ describe('who inherits it', () => {
 });
 
 describe('one mistake, one finding', () => {
+  test('globally-unique in a template is judged by what is made from it', () => {
+    const template = `<template id="t" ${DUMMY}>${meta('t', 'globally-unique', 'true')}</template>`;
+    const primitive = '<primitive id="p" template="t"/>';
+    expect(found(template + primitive)).toEqual(['meta/other-kind globally-unique']);
+    expect(found(`${template}<clone id="c">${primitive}</clone>`)).toEqual(['meta/other-kind true']);
+    const unique = meta('c', 'globally-unique', 'true');
+    expect(found(`${template}<clone id="c">${unique}${primitive}</clone>`)).toEqual([]);
+    const bundle = `<bundle id="b"><podman image="i:1"/><network ip-range-start="10.0.0.1" host-netmask="24"/>${primitive}</bundle>`;
+    expect(found(template + bundle)).toEqual([]);
+    const service = template.replace(DUMMY, 'class="systemd" type="httpd"');
+    expect(found(`${service}<clone id="c">${primitive}</clone>`)).toEqual([]);
+  });
+
   test('rules about bundles speak of what they know', () => {
     const bundle = (inner: string, outer: string) =>
       `<bundle id="b">${outer}<podman image="i:1"/><network ip-range-start="10.0.0.1" host-netmask="24"/><primitive id="p" ${DUMMY}>${inner}</primitive></bundle>`;

@@ -1,6 +1,8 @@
 /** How the rules about resources get on with templates, defaults and one another. */
 import { describe, expect, test } from '@jest/globals';
-import { ALL_RULES, lint } from '../linting.js';
+import { schemaOf } from '../../src/cib/schema/version.js';
+import { lintText } from '../../src/engine/lint.js';
+import { ALL_RULES, lint, optionsWith } from '../linting.js';
 
 const RULES = ALL_RULES.filter(({ id }) => id.startsWith('resource/') || id.startsWith('schema/'));
 
@@ -55,6 +57,23 @@ describe('templates', () => {
   });
 });
 
+describe('unused templates', () => {
+  const text = (schema: string) => `<cib validate-with="pacemaker-${schema}" admin_epoch="0" epoch="1" num_updates="0">
+<configuration><crm_config/><nodes/><resources><primitive id="f" class="stonith" type="fence_xvm"/><template id="t" ${OCF}/></resources>
+<constraints><rsc_location id="home" rsc="t" node="alpha" score="5"/></constraints></configuration></cib>`;
+  const rulesFor = (schema: string, judgedBy?: string) => {
+    const by = judgedBy === undefined ? undefined : schemaOf(judgedBy);
+    const options = { ...optionsWith(ALL_RULES), ...(by === undefined ? {} : { schema: by }) };
+    return lintText(text(schema), 'test.xml', options).findings.map(({ rule }) => rule);
+  };
+
+  test('one that a constraint names is the mistake of the constraint, where that is told', () => {
+    expect(rulesFor('3.9')).toEqual(['constraint/unresolvable-reference']);
+    expect(rulesFor('4.0')).toEqual(['constraint/unresolvable-reference']);
+    expect(rulesFor('3.9', '4.0')).toEqual(['resource/unused-template']);
+  });
+});
+
 describe('clones', () => {
   const systemd = '<primitive id="a" class="systemd" type="httpd"/>';
 
@@ -84,6 +103,35 @@ describe('clones', () => {
     expect(lines).toEqual([
       'resource/unique-class: Primitive "a" has class "lsb", which cannot have the unique instances that clone "c" asks for',
     ]);
+  });
+
+  test('what is inside a clone is unique by its own globally-unique first, then by that of its template and group', () => {
+    const lsb = 'class="lsb" type="httpd"';
+    const unique = meta('u', { 'globally-unique': 'true' });
+    const not = (id: string) => meta(id, { 'globally-unique': 'false' });
+    const said = (asking: string) => [
+      `resource/unique-class: Primitive "a" has class "lsb", which cannot have the unique instances that ${asking} asks for`,
+    ];
+    const of = (inside: string, outside = '') => found({ resources: `${outside}<clone id="c">${inside}</clone>` });
+    expect(of(`<primitive id="a" ${lsb}>${unique}</primitive>`)).toEqual(said('it'));
+    expect(of(`${not('n')}<primitive id="a" ${lsb}>${unique}</primitive>`)).toEqual(said('it'));
+    expect(of(`<group id="g">${unique}<primitive id="a" ${lsb}/></group>`)).toEqual(said('group "g"'));
+    expect(of(`<group id="g">${unique}<primitive id="a" ${lsb}>${not('n')}</primitive></group>`)).toEqual([]);
+    const template = `<template id="t" ${lsb}>${unique}</template>`;
+    expect(of('<primitive id="a" template="t"/>', template)).toEqual(said('template "t"'));
+    expect(of(`${unique}<primitive id="a" ${lsb}>${not('n')}</primitive>`)).toEqual([]);
+    expect(
+      found({
+        resources: `<clone id="c">${not('n')}<primitive id="a" ${lsb}/></clone>`,
+        defaults: defaults({ 'globally-unique': 'true' }),
+      }),
+    ).toEqual([]);
+  });
+
+  test('clone-node-max inside a clone makes nothing unique, whatever the release', () => {
+    const inside = `<primitive id="a" class="lsb" type="httpd">${meta('m', { 'clone-node-max': '2' })}</primitive>`;
+    for (const schema of ['3.9', '4.0'])
+      expect(found({ resources: `<clone id="c">${inside}</clone>`, schema })).toEqual([]);
   });
 
   test('defaults for clones say nothing about resources on their own', () => {
