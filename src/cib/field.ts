@@ -1,4 +1,4 @@
-import type { Attribute, Place } from '../xml/nodes.js';
+import { type Attribute, type Place, Span, type Trail } from '../xml/nodes.js';
 
 /**
  * An attribute's value that outlives its unit: the text and where it stands, but no element. The document index
@@ -14,33 +14,28 @@ export interface Field {
 
 /** A field that makes its places only when they are asked for: few are, and there are many fields. */
 class AttributeField implements Field {
-  readonly #path: string;
-  readonly #start: number;
-  readonly #nameLength: number;
-  readonly #valueStart: number;
-  readonly #end: number;
-  readonly text: string;
-
-  constructor({ value, element, start, name, valueStart, end }: Attribute) {
-    this.text = value;
-    this.#path = element.path();
-    this.#start = start;
-    this.#nameLength = name.length;
-    this.#valueStart = valueStart;
-    this.#end = end;
-  }
+  constructor(
+    readonly text: string,
+    private readonly trail: Trail,
+    private readonly start: number,
+    private readonly nameEnd: number,
+    private readonly valueStart: number,
+    private readonly end: number,
+  ) {}
 
   get at(): Place {
-    return { range: { start: this.#valueStart, end: this.#end - 1 }, path: this.#path };
+    return new Span(this.trail, this.valueStart, this.end - 1);
   }
 
   get nameAt(): Place {
-    return { range: { start: this.#start, end: this.#start + this.#nameLength }, path: this.#path };
+    return new Span(this.trail, this.start, this.nameEnd);
   }
 }
 
 export function fieldOf(attribute: Attribute): Field;
 export function fieldOf(attribute: Attribute | undefined): Field | undefined;
 export function fieldOf(attribute: Attribute | undefined): Field | undefined {
-  return attribute && new AttributeField(attribute);
+  if (attribute === undefined) return undefined;
+  const { value, element, start, name, valueStart, end } = attribute;
+  return new AttributeField(value, element.trail, start, start + name.length, valueStart, end);
 }

@@ -6,6 +6,44 @@ export interface Place {
   readonly path: string;
 }
 
+/**
+ * The way from the root to an element, by name and id. What outlives its unit keeps this and not the element, which would
+ * keep all that is in it; it is written out only where it is asked for.
+ */
+export class Trail {
+  constructor(
+    readonly name: string,
+    readonly id: string | undefined,
+    readonly parent: Trail | null,
+  ) {}
+
+  /** An id shown where there is one: `/cib/configuration/resources/bundle[@id='web']`. */
+  toString(): string {
+    // Not by recursion: depth is the input's to choose.
+    const steps: string[] = [];
+    for (let at: Trail | null = this; at !== null; at = at.parent)
+      steps.push(at.id === undefined ? at.name : `${at.name}[@id=${quoted(at.id)}]`);
+    return `/${steps.reverse().join('/')}`;
+  }
+}
+
+/** A place that is made into objects and text only where it is asked for: there are many, and few of them are. */
+export class Span implements Place {
+  constructor(
+    readonly trail: Trail,
+    readonly start: number,
+    readonly end: number,
+  ) {}
+
+  get range(): Range {
+    return { start: this.start, end: this.end };
+  }
+
+  get path(): string {
+    return this.trail.toString();
+  }
+}
+
 /** One attribute as it stands in the source. Where it stands is kept as numbers: most are never asked for. */
 export class Attribute {
   constructor(
@@ -37,27 +75,24 @@ export class Attribute {
 
   /** The value inside its quotes. */
   get place(): Place {
-    return { range: this.valueRange, path: this.element.path() };
+    return new Span(this.element.trail, this.valueStart, this.end - 1);
   }
 
   /** The attribute's name. */
   get namePlace(): Place {
-    return { range: this.nameRange, path: this.element.path() };
+    return new Span(this.element.trail, this.start, this.start + this.name.length);
   }
 
   /** The whole attribute, name to closing quote. */
   get wholePlace(): Place {
-    return { range: this.range, path: this.element.path() };
+    return new Span(this.element.trail, this.start, this.end);
   }
 
   /** A part of the value, given by offsets into the decoded `value` (`end` exclusive). */
   part(start: number, end: number): Place {
     const from = sourceOffset(this.raw, start);
     const to = sourceOffset(this.raw, end);
-    return {
-      range: { start: this.valueStart + from, end: this.valueStart + to },
-      path: this.element.path(),
-    };
+    return new Span(this.element.trail, this.valueStart + from, this.valueStart + to);
   }
 }
 
@@ -97,7 +132,7 @@ export class Element {
   end: number;
   /** Where the end tag starts; 0 where there is none. */
   endTagStart = 0;
-  #path: string | undefined;
+  #trail: Trail | undefined;
 
   constructor(
     readonly name: string,
@@ -185,28 +220,28 @@ export class Element {
     return undefined;
   }
 
-  /** The path from the root, an id shown where there is one: `/cib/configuration/resources/bundle[@id='web']`. */
-  path(): string {
+  get trail(): Trail {
+    if (this.#trail !== undefined) return this.#trail;
     // Not by recursion: depth is the input's to choose.
     const unknown: Element[] = [];
     let element: Element | null = this;
-    for (; element !== null && element.#path === undefined; element = element.parent) unknown.push(element);
-    let path = element === null ? '' : (element.#path ?? '');
-    for (const next of unknown.reverse()) {
-      path += `/${next.#step()}`;
-      next.#path = path;
+    for (; element !== null && element.#trail === undefined; element = element.parent) unknown.push(element);
+    let trail = element === null ? null : (element.#trail as Trail);
+    for (let next = unknown.pop(); next !== undefined; next = unknown.pop()) {
+      trail = new Trail(next.name, next.value('id'), trail);
+      next.#trail = trail;
     }
-    return path;
+    return trail as Trail;
   }
 
-  #step(): string {
-    const id = this.value('id');
-    return id === undefined ? this.name : `${this.name}[@id=${quoted(id)}]`;
+  /** The path from the root, an id shown where there is one: `/cib/configuration/resources/bundle[@id='web']`. */
+  path(): string {
+    return this.trail.toString();
   }
 
   /** The element's name: where a finding about the element as such points. */
   get place(): Place {
-    return { range: this.nameRange, path: this.path() };
+    return new Span(this.trail, this.start + 1, this.start + 1 + this.name.length);
   }
 
   /** The element and everything below it, in document order, without recursion: depth is the input's to choose. */

@@ -1,6 +1,7 @@
 import type { SaxesAttributePlain, SaxesTagPlain } from 'saxes';
 import { LineIndex } from '../source/lines.js';
 import type { Range } from '../source/range.js';
+import { NameTable } from './name-table.js';
 import { Attribute, Comment, Element } from './nodes.js';
 import { createParser } from './parser.js';
 import { isBlank, loneSurrogate, trimmedEnd } from './syntax.js';
@@ -46,6 +47,7 @@ export class Reader {
   readonly #shape: Shape;
   readonly #parser = createParser();
   readonly #wellFormed = new WellFormedness();
+  readonly #names = new NameTable();
   /** The text from `#windowStart` on. */
   #window = '';
   #windowStart = 0;
@@ -178,7 +180,8 @@ export class Reader {
     this.#handlers.malformed?.(problem);
   }
 
-  #openTagStart(name: string): void {
+  #openTagStart(read: string): void {
+    const name = this.#names.get(read);
     // saxes reports the name one character late, two when that character is a CR LF.
     let nameEnd = this.#parser.position - 1;
     if (this.#char(nameEnd) === 0x0a && this.#char(nameEnd - 1) === 0x0d) nameEnd -= 1;
@@ -199,7 +202,8 @@ export class Reader {
     this.#waiting.length = 0;
   }
 
-  #attribute({ name, value }: SaxesAttributePlain): void {
+  #attribute({ name: read, value }: SaxesAttributePlain): void {
+    const name = this.#names.get(read);
     const end = this.#parser.position;
     const start = this.#skipBlanks(this.#cursor);
     const valueStart = this.#skipBlanks(this.#skipBlanks(start + name.length) + 1) + 1;
