@@ -110,7 +110,7 @@ const REMEDIES: { readonly [K in MistakeId]: Words<K> } = {
   secondRoot: () => 'Keep one root element, and put the other into a file of its own',
   noRoot: () => 'Write the CIB, from <cib …> to </cib>',
   empty: () => 'Write the CIB, from <cib …> to </cib>',
-  malformed: () => 'Correct the XML here, or remove it',
+  malformed: ({ remedy }) => remedy ?? 'Correct the XML here, or remove it',
 };
 
 /** What to write instead of what one document has. */

@@ -54,7 +54,7 @@ export interface MistakeData {
   noRoot: Empty;
   empty: Empty;
   /** Anything rare, in its own words; in those of saxes, if it says what is not known here. */
-  malformed: { problem: string };
+  malformed: { problem: string; remedy?: string };
 }
 
 type Empty = Readonly<Record<never, never>>;

@@ -1,6 +1,7 @@
 import type { SaxesAttributePlain, SaxesTagPlain } from 'saxes';
 import { LineIndex } from '../source/lines.js';
 import type { Range } from '../source/range.js';
+import { LONGEST_TEXT, tooLongConstruct } from './limits.js';
 import { NameTable } from './name-table.js';
 import { Attribute, Comment, Element } from './nodes.js';
 import { createParser } from './parser.js';
@@ -106,6 +107,7 @@ export class Reader {
     this.#read(piece);
     this.#settleComment();
     this.#answer(BEYOND);
+    this.#bound();
     if (this.#done > this.#windowStart) {
       this.#window = this.#window.slice(this.#done - this.#windowStart);
       this.#windowStart = this.#done;
@@ -121,6 +123,20 @@ export class Reader {
     if (unfinished === undefined) this.#parser.close();
     else this.#stop(unfinished);
     this.#answer(0);
+  }
+
+  /** Ends the reading of a construct that has no end within what libxml2 takes. */
+  #bound(): void {
+    if (this.#stopped) return;
+    const isInTag = this.#cursor > this.#done;
+    this.#isBounded(isInTag ? this.#cursor : this.#done, this.#windowEnd - BEYOND, isInTag ? '<' : undefined);
+  }
+
+  /** Whether a construct is no longer than libxml2 takes; if it is, the reading ends. */
+  #isBounded(start: number, end: number, opening?: string): boolean {
+    if (end - start <= LONGEST_TEXT) return true;
+    this.#stop(tooLongConstruct(opening ?? this.#text(start, start + 9), start));
+    return false;
   }
 
   get #windowEnd(): number {
@@ -145,7 +161,7 @@ export class Reader {
   #listens(): boolean {
     if (this.#stopped || this.#complaint !== undefined) return false;
     if (this.#commentEnd !== 0) this.#settleComment();
-    return true;
+    return !this.#stopped;
   }
 
   #complain(wording: string, position: number): void {
@@ -187,7 +203,11 @@ export class Reader {
     if (this.#char(nameEnd) === 0x0a && this.#char(nameEnd - 1) === 0x0d) nameEnd -= 1;
     const start = nameEnd - name.length - 1;
     this.#cursor = nameEnd;
-    this.#wellFormed.opened(name, start + 1);
+    const wrong = this.#wellFormed.opened(name, start + 1);
+    if (wrong !== undefined) {
+      this.#stop(wrong);
+      return;
+    }
     if (this.#skim > 0) {
       this.#skim += 1;
       return;
@@ -208,9 +228,9 @@ export class Reader {
     const start = this.#skipBlanks(this.#cursor);
     const valueStart = this.#skipBlanks(this.#skipBlanks(start + name.length) + 1) + 1;
     this.#cursor = end;
-    const duplicate = this.#wellFormed.attribute(name, start);
-    if (duplicate !== undefined) {
-      this.#stop(duplicate);
+    const wrong = this.#wellFormed.attribute(name, start, value.length);
+    if (wrong !== undefined) {
+      this.#stop(wrong);
       return;
     }
     const element = this.#open;
@@ -284,7 +304,7 @@ export class Reader {
     const end = this.#parser.position - 1;
     const blank = isAllBlank(text);
     // Outside the root, saxes complains of text only after it has reported it.
-    if (this.#open === null && !blank) return;
+    if ((this.#open === null && !blank) || !this.#isBounded(start, end)) return;
     this.#passed(end);
     if (this.#skim === 0 && !blank) this.#stray(start, end);
   }
@@ -292,6 +312,7 @@ export class Reader {
   #cdata(text: string): void {
     const start = this.#done;
     const end = this.#parser.position;
+    if (!this.#isBounded(start, end)) return;
     this.#passed(end);
     if (this.#skim === 0 && this.#open !== null && !isAllBlank(text)) this.#stray(start, end);
   }
@@ -314,6 +335,7 @@ export class Reader {
     if (end === 0 || this.#char(end - 1) !== 0x3e) return;
     this.#commentEnd = 0;
     const start = this.#startOfMarkup();
+    if (!this.#isBounded(start, end)) return;
     this.#passed(end);
     if (this.#skim > 0) return;
     const textRange = { start: start + 4, end: end - 3 };
@@ -329,6 +351,7 @@ export class Reader {
 
   #instruction(): void {
     const range = { start: this.#startOfMarkup(), end: this.#parser.position };
+    if (!this.#isBounded(range.start, range.end)) return;
     const wrong = this.#wellFormed.instruction(this.#text(range.start, range.end), range);
     if (wrong !== undefined) this.#stop(wrong);
     else this.#passed(range.end);
@@ -336,6 +359,7 @@ export class Reader {
 
   #doctype(): void {
     const range = { start: this.#startOfMarkup(), end: this.#parser.position };
+    if (!this.#isBounded(range.start, range.end)) return;
     const wrong = this.#wellFormed.doctype(this.#text(range.start, range.end), range);
     if (wrong !== undefined) this.#stop(wrong);
     else {

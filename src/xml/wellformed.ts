@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import type { Range } from '../source/range.js';
+import { LONGEST_NAME, MOST_DEEP, tooDeep, tooLongAttribute, tooLongName } from './limits.js';
 import { type Malformed, mistake, type RelatedPlace } from './malformed.js';
 import { firstMistake, wholeDoctypeMistake } from './mistakes/markup.js';
 import { Piece } from './mistakes/piece.js';
@@ -44,11 +45,13 @@ export class WellFormedness {
     return firstMistake(new Piece(text, at.start, true));
   }
 
-  /** A start tag has begun; its name starts there. */
-  opened(name: string, start: number): void {
+  /** A start tag has begun; its name starts there. Gives the mistake that it is, if it is too deep or its name too long. */
+  opened(name: string, start: number): Malformed | undefined {
     this.#root ??= { name, start };
     this.#open.push(name, start);
     this.#attributes.clear();
+    if (name.length > LONGEST_NAME) return tooLongName(start);
+    return this.#open.length > MOST_DEEP ? tooDeep({ name, start }) : undefined;
   }
 
   /** An element has ended. */
@@ -56,10 +59,10 @@ export class WellFormedness {
     this.#open.pop();
   }
 
-  /** The mistake that an attribute of that name is, if the start tag has one already; its name starts there. */
-  attribute(name: string, start: number): Malformed | undefined {
+  /** The mistake that an attribute is, if the start tag has one of that name already, or if it is too long. */
+  attribute(name: string, start: number, length: number): Malformed | undefined {
     const first = this.#attributes.add(name, start);
-    if (first === undefined) return undefined;
+    if (first === undefined) return tooLongAttribute({ name, start }, length);
     const shown = excerpt(name);
     const also = [{ message: `the first ${shown}`, at: rangeOf(first) }];
     return mistake('duplicateAttribute', { name: shown }, rangeOf({ name, start }), also);
