@@ -1,75 +1,113 @@
 /**
- * How long linting takes beside saxes alone, in one process, as a table of medians and ratios: `npm run bench [bundles]`.
- * A report, not a test: machines differ.
+ * What ciblint takes beside what else one would run, as tables: `npm run bench [-- --only NAME] [--rounds N]`. A report,
+ * not a test: machines differ. Each table is of medians of interleaved rounds; the ratios are those of each round.
  */
-import { SaxesParser } from 'saxes';
-import { CIB_SHAPE } from '../../src/cib/shape.js';
-import { lintText } from '../../src/engine/lint.js';
-import type { AnyRule } from '../../src/engine/rule.js';
-import { Reader } from '../../src/xml/reader.js';
-import { ALL_RULES, optionsWith } from '../linting.js';
-import { bundlesCib } from './bundles.js';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { inProcess } from './in-process.js';
+import { bundlesFile, manyFiles, statusFile } from './inputs.js';
+import { interleaved, isInstalled, median, ratio, type Subject } from './processes.js';
 
-const BASE = 'saxes, 4 empty handlers';
-const ROUNDS = 9;
-const FEW = ['opentag', 'closetag', 'attribute', 'text'] as const;
-const ALL = [...FEW, 'opentagstart', 'cdata', 'comment', 'processinginstruction', 'doctype', 'error'] as const;
+const { values } = parseArgs({ options: { only: { type: 'string' }, rounds: { type: 'string', default: '5' } } });
+const rounds = Number(values.rounds);
+const folder = mkdtempSync(join(tmpdir(), 'ciblint-bench-'));
+const SCHEMA = '/usr/share/pacemaker/pacemaker-3.9.rng';
+const CORPUS = join('..', 'shared', 'corpus', 'scheduler');
+const hasSchema = isInstalled('xmllint') && existsSync(SCHEMA);
 
-const count = Number(process.argv[2] ?? 10_000);
-const text = [...bundlesCib(count)].join('');
-const pieces = text.match(/[\s\S]{1,65536}/g) ?? [];
+const node = (...args: string[]): Subject => ({ name: 'node -e 0', command: [process.execPath, ...args] });
+const ciblint = (files: readonly string[], exits = [0]): Subject => ({
+  name: 'ciblint',
+  command: [process.execPath, join('dist', 'bin.js'), '--no-config', ...files],
+  exits,
+});
+const xmllint = (files: readonly string[], exits = [0]): Subject[] =>
+  hasSchema
+    ? [{ name: 'xmllint --relaxng', command: ['xmllint', '--noout', '--relaxng', SCHEMA, ...files], exits }]
+    : [];
+/** saxes alone with four empty handlers, its file read in pieces. */
+const saxes = (file: string): Subject => ({
+  name: 'saxes alone',
+  command: [process.execPath, '--input-type=module', '-e', SAXES, file],
+});
+const SAXES = `import { createReadStream } from 'node:fs';
+import { createRequire } from 'node:module';
+const { SaxesParser } = createRequire(process.cwd() + '/package.json')('saxes');
+const parser = new SaxesParser({ position: false });
+for (const event of ['opentag', 'closetag', 'attribute', 'text']) parser.on(event, () => {});
+for await (const text of createReadStream(process.argv.at(-1), 'utf8')) parser.write(text);
+parser.close();`;
 
-const subjects: Record<string, () => void> = {
-  [BASE]: () => saxes(FEW),
-  'reader alone': () => {
-    const reader = new Reader({}, CIB_SHAPE);
-    for (const piece of pieces) reader.write(piece);
-    reader.end();
-  },
-  'no rules (index)': () => lint([]),
-  'schema rules': () => lint(ALL_RULES.filter(({ id }) => id.startsWith('schema/'))),
-  'preset recommended': () => lint(ALL_RULES.filter(({ severity }) => severity !== 'info')),
-};
-
-function saxes(events: readonly (typeof ALL)[number][]): void {
-  const parser = new SaxesParser({ position: false });
-  for (const event of events) parser.on(event, () => {});
-  for (const piece of pieces) parser.write(piece);
-  parser.close();
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
 }
 
-function lint(rules: readonly AnyRule[]): void {
-  const { findings, error } = lintText(text, 'bundles.xml', optionsWith(rules));
-  if (findings.length > 0 || error !== undefined) throw new Error(`not clean: ${error ?? findings[0]?.message}`);
-}
-
-const times = new Map<string, number[]>();
-measure(subjects);
-// Last and alone: more than seven handlers make V8 slow down every parser of the process from then on.
-measure({ 'saxes, 10 empty handlers': () => saxes(ALL) });
-
-/** Runs the subjects in turn; the first round warms up. */
-function measure(these: typeof subjects): void {
-  for (let round = 0; round <= ROUNDS; round += 1) {
-    for (const [name, run] of Object.entries(these)) {
-      const start = performance.now();
-      run();
-      if (round > 0) times.set(name, [...(times.get(name) ?? []), performance.now() - start]);
-    }
+/** One table; the first subject is what the others are compared with. */
+async function table(title: string, subjects: readonly Subject[], times = rounds): Promise<void> {
+  const taken = await interleaved(subjects, times);
+  const [base] = taken.values();
+  print(`\n${title}\n\n| | ms | ratio | peak MB |\n|---|---|---|---|`);
+  for (const [name, all] of taken) {
+    const milliseconds = median(all.map((one) => one.milliseconds)).toFixed(0);
+    const peak = Math.max(...all.map(({ megabytes }) => megabytes ?? Number.NaN));
+    const shown = Number.isNaN(peak) ? '?' : peak.toFixed(0);
+    print(`| ${name} | ${milliseconds} | ${ratio(all, base ?? []).toFixed(2)} | ${shown} |`);
   }
 }
 
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-}
+const TABLES: Readonly<Record<string, () => Promise<void>>> = {
+  async 'start-up'() {
+    const file = await bundlesFile(folder, 10);
+    const version = { ...ciblint([]), name: 'ciblint --version' };
+    await table('10 bundles', [
+      node('-e', '0'),
+      ciblint([file]),
+      { ...version, command: [process.execPath, join('dist', 'bin.js'), '--version'] },
+      ...xmllint([file]),
+    ]);
+  },
+  async 'in-process'() {
+    print('\n10,000 bundles, in one process\n\n| | ms | ratio |\n|---|---|---|');
+    for (const row of inProcess(10_000)) print(row);
+  },
+  async crm_verify() {
+    if (!isInstalled('crm_verify')) return print('\ncrm_verify is not installed');
+    const file = await bundlesFile(folder, 400);
+    const verify: Subject = { name: 'crm_verify', command: ['crm_verify', '--xml-file', file], exits: [0, 78] };
+    await table('400 bundles', [ciblint([file]), verify], 0);
+  },
+  async throughput() {
+    for (const count of [1000, 10_000]) {
+      const file = await bundlesFile(folder, count);
+      await table(`${count.toLocaleString('en')} bundles`, [...xmllint([file]), ciblint([file]), saxes(file)]);
+    }
+  },
+  async growth() {
+    const file = await bundlesFile(folder, 100_000);
+    await table('100,000 bundles', [...xmllint([file]), ciblint([file]), saxes(file)], 1);
+  },
+  async status() {
+    const file = await statusFile(folder, 500_000);
+    await table('A live CIB, its status section 250 MB', [ciblint([file]), saxes(file)], 1);
+  },
+  async files() {
+    const files = await manyFiles(folder, 1000);
+    await table('1,000 files of 10 bundles', [...xmllint(files), ciblint(files)]);
+    if (!existsSync(CORPUS)) return print('\nthe corpus is not here');
+    const corpus = readdirSync(CORPUS).flatMap((name) => (name.endsWith('.xml') ? join(CORPUS, name) : []));
+    await table(`${corpus.length} CIBs of Pacemaker's test suite`, [
+      ...xmllint(corpus, [0, 1, 3, 4]),
+      ciblint(corpus, [0, 1]),
+    ]);
+  },
+};
 
-/** Round by round, as a noisy neighbour slows down all subjects of a round. */
-function ratio(name: string): number {
-  const [own, base] = [times.get(name) ?? [], times.get(BASE) ?? []];
-  return median(own.map((time, round) => time / (base[round] as number)));
+try {
+  print(`Node ${process.version}, medians of ${rounds} interleaved rounds`);
+  if (!hasSchema) print(`without xmllint: it or ${SCHEMA} is not installed`);
+  for (const [name, run] of Object.entries(TABLES)) if (values.only === undefined || values.only === name) await run();
+} finally {
+  rmSync(folder, { recursive: true });
 }
-
-process.stdout.write(`${count} bundles, ${(text.length / 1e6).toFixed(1)} MB, medians of ${ROUNDS} rounds\n\n`);
-process.stdout.write('| | ms | × saxes, 4 handlers |\n|---|---|---|\n');
-for (const [name, all] of times)
-  process.stdout.write(`| ${name} | ${median(all).toFixed(0)} | ${ratio(name).toFixed(1)} |\n`);
