@@ -12,6 +12,7 @@ import alertOptionValue from './alert/option-value.js';
 import alertPathAbsolute from './alert/path-absolute.js';
 import alertRecipients from './alert/recipients.js';
 import alertSelectEmpty from './alert/select-empty.js';
+import alertSelectedAttributes from './alert/selected-attributes.js';
 import alertUnknownOption from './alert/unknown-option.js';
 import bundleAbsolutePaths from './bundle/absolute-paths.js';
 import bundleAddHostFalse from './bundle/add-host-false.js';
@@ -116,17 +117,21 @@ import bundleUnusedAddressOption from './bundle/unused-address-option.js';
 import bundleVarLogRedundant from './bundle/var-log-redundant.js';
 import bundleVarLogReplaced from './bundle/var-log-replaced.js';
 import bundleVarLogTrailingSlash from './bundle/var-log-trailing-slash.js';
+import cibBlanks from './cib/blanks.js';
 import cibEpochBackwards from './cib/epoch-backwards.js';
 import constraintAfterStopped from './constraint/after-stopped.js';
 import constraintColocationContradiction from './constraint/colocation-contradiction.js';
+import constraintColocationOfOwnRoles from './constraint/colocation-of-own-roles.js';
 import constraintColocationTwoTemplates from './constraint/colocation-two-templates.js';
 import constraintColocationWithItself from './constraint/colocation-with-itself.js';
 import constraintColocationWithoutScore from './constraint/colocation-without-score.js';
 import constraintDuplicate from './constraint/duplicate.js';
+import constraintGroupMember from './constraint/group-member.js';
 import constraintIdRefKind from './constraint/id-ref-kind.js';
 import constraintInfluenceValue from './constraint/influence-value.js';
 import constraintInnerResource from './constraint/inner-resource.js';
 import constraintLeftByCommand from './constraint/left-by-command.js';
+import constraintLifetime from './constraint/lifetime.js';
 import constraintLocationContradiction from './constraint/location-contradiction.js';
 import constraintLocationNode from './constraint/location-node.js';
 import constraintNoNodeLeft from './constraint/no-node-left.js';
@@ -143,6 +148,7 @@ import constraintRuleScoreMissing from './constraint/rule-score-missing.js';
 import constraintSerializeSymmetrical from './constraint/serialize-symmetrical.js';
 import constraintSetOrdering from './constraint/set-ordering.js';
 import constraintTagMember from './constraint/tag-member.js';
+import constraintTicketDemote from './constraint/ticket-demote.js';
 import constraintTicketFence from './constraint/ticket-fence.js';
 import constraintTicketName from './constraint/ticket-name.js';
 import constraintUnresolvableReference from './constraint/unresolvable-reference.js';
@@ -186,10 +192,12 @@ import nodeConnectionInConstraint from './node/connection-in-constraint.js';
 import nodeDuplicateId from './node/duplicate-id.js';
 import nodeDuplicateName from './node/duplicate-name.js';
 import nodeLeftOut from './node/left-out.js';
+import nodeNameBlank from './node/name-blank.js';
 import nodeNameClash from './node/name-clash.js';
 import nodePingNode from './node/ping-node.js';
 import nodeRemoteParameter from './node/remote-parameter.js';
 import nodeResourceDiscovery from './node/resource-discovery.js';
+import nodeSetElsewhere from './node/set-elsewhere.js';
 import nodeTerminate from './node/terminate.js';
 import nodeUtilizationValue from './node/utilization-value.js';
 import nvsetDuplicateName from './nvset/duplicate-name.js';
@@ -207,9 +215,11 @@ import operationOnFail from './operation/on-fail.js';
 import operationOptionAmongParameters from './operation/option-among-parameters.js';
 import operationPromotedMonitor from './operation/promoted-monitor.js';
 import operationRoleNeverHeld from './operation/role-never-held.js';
+import operationShadowed from './operation/shadowed.js';
 import operationTimeReadOtherwise from './operation/time-read-otherwise.js';
 import operationTimeout from './operation/timeout.js';
 import operationUnknownName from './operation/unknown-name.js';
+import operationUnknownOption from './operation/unknown-option.js';
 import operationWithoutEffect from './operation/without-effect.js';
 import optionAlteredValue from './option/altered-value.js';
 import optionDefaultWord from './option/default-word.js';
@@ -226,12 +236,17 @@ import optionUnknownName from './option/unknown-name.js';
 import optionUnreadValue from './option/unread-value.js';
 import optionWatchdogWithoutSbd from './option/watchdog-without-sbd.js';
 import optionWithoutEffect from './option/without-effect.js';
+import resourceAgentEmpty from './resource/agent-empty.js';
 import resourceCloneNodeMax from './resource/clone-node-max.js';
 import resourceConnectionInside from './resource/connection-inside.js';
 import resourceContainer from './resource/container.js';
+import resourceEmptyParameter from './resource/empty-parameter.js';
 import resourceFencingInside from './resource/fencing-inside.js';
+import resourceIdAscii from './resource/id-ascii.js';
 import resourceInterleaveMismatch from './resource/interleave-mismatch.js';
 import resourceLooseGroupColocation from './resource/loose-group-colocation.js';
+import resourceMaster from './resource/master.js';
+import resourceNoInstance from './resource/no-instance.js';
 import resourcePromotableClass from './resource/promotable-class.js';
 import resourceTemplateReference from './resource/template-reference.js';
 import resourceUniqueClass from './resource/unique-class.js';
@@ -249,10 +264,15 @@ import ruleDurationValue from './rule/duration-value.js';
 import ruleExpressionPlace from './rule/expression-place.js';
 import ruleNameEmpty from './rule/name-empty.js';
 import ruleNeverHolds from './rule/never-holds.js';
+import ruleNodeAttributeName from './rule/node-attribute-name.js';
 import ruleOpInterval from './rule/op-interval.js';
+import ruleOpIntervalReading from './rule/op-interval-reading.js';
+import ruleOpName from './rule/op-name.js';
 import ruleOpNodeExpression from './rule/op-node-expression.js';
+import ruleReferenceLoop from './rule/reference-loop.js';
 import ruleRoleAttribute from './rule/role-attribute.js';
 import ruleRoleIgnored from './rule/role-ignored.js';
+import ruleRscExpressionAgent from './rule/rsc-expression-agent.js';
 import ruleRscExpressionProvider from './rule/rsc-expression-provider.js';
 import ruleScoreIgnored from './rule/score-ignored.js';
 import ruleSeveralRules from './rule/several-rules.js';
@@ -284,6 +304,7 @@ import schemaValidateWith from './schema/validate-with.js';
 import schemaValidationOff from './schema/validation-off.js';
 import tagRepeatedMember from './tag/repeated-member.js';
 import tagUnknownMember from './tag/unknown-member.js';
+import upgradeDroppedByRelease from './upgrade/dropped-by-release.js';
 import upgradeDroppedInMaster from './upgrade/dropped-in-master.js';
 import upgradeDroppedOption from './upgrade/dropped-option.js';
 import upgradeDuplicateNvpair from './upgrade/duplicate-nvpair.js';
@@ -308,6 +329,7 @@ export const RULES: readonly AnyRule[] = [
   alertPathAbsolute,
   alertRecipients,
   alertSelectEmpty,
+  alertSelectedAttributes,
   alertUnknownOption,
   bundleAbsolutePaths,
   bundleAddHostFalse,
@@ -412,17 +434,21 @@ export const RULES: readonly AnyRule[] = [
   bundleVarLogRedundant,
   bundleVarLogReplaced,
   bundleVarLogTrailingSlash,
+  cibBlanks,
   cibEpochBackwards,
   constraintAfterStopped,
   constraintColocationContradiction,
+  constraintColocationOfOwnRoles,
   constraintColocationTwoTemplates,
   constraintColocationWithItself,
   constraintColocationWithoutScore,
   constraintDuplicate,
+  constraintGroupMember,
   constraintIdRefKind,
   constraintInfluenceValue,
   constraintInnerResource,
   constraintLeftByCommand,
+  constraintLifetime,
   constraintLocationContradiction,
   constraintLocationNode,
   constraintNoNodeLeft,
@@ -439,6 +465,7 @@ export const RULES: readonly AnyRule[] = [
   constraintSerializeSymmetrical,
   constraintSetOrdering,
   constraintTagMember,
+  constraintTicketDemote,
   constraintTicketFence,
   constraintTicketName,
   constraintUnresolvableReference,
@@ -482,10 +509,12 @@ export const RULES: readonly AnyRule[] = [
   nodeDuplicateId,
   nodeDuplicateName,
   nodeLeftOut,
+  nodeNameBlank,
   nodeNameClash,
   nodePingNode,
   nodeRemoteParameter,
   nodeResourceDiscovery,
+  nodeSetElsewhere,
   nodeTerminate,
   nodeUtilizationValue,
   nvsetDuplicateName,
@@ -503,9 +532,11 @@ export const RULES: readonly AnyRule[] = [
   operationOptionAmongParameters,
   operationPromotedMonitor,
   operationRoleNeverHeld,
+  operationShadowed,
   operationTimeReadOtherwise,
   operationTimeout,
   operationUnknownName,
+  operationUnknownOption,
   operationWithoutEffect,
   optionAlteredValue,
   optionDefaultWord,
@@ -522,12 +553,17 @@ export const RULES: readonly AnyRule[] = [
   optionUnreadValue,
   optionWatchdogWithoutSbd,
   optionWithoutEffect,
+  resourceAgentEmpty,
   resourceCloneNodeMax,
   resourceConnectionInside,
   resourceContainer,
+  resourceEmptyParameter,
   resourceFencingInside,
+  resourceIdAscii,
   resourceInterleaveMismatch,
   resourceLooseGroupColocation,
+  resourceMaster,
+  resourceNoInstance,
   resourcePromotableClass,
   resourceTemplateReference,
   resourceUniqueClass,
@@ -545,10 +581,15 @@ export const RULES: readonly AnyRule[] = [
   ruleExpressionPlace,
   ruleNameEmpty,
   ruleNeverHolds,
+  ruleNodeAttributeName,
   ruleOpInterval,
+  ruleOpIntervalReading,
+  ruleOpName,
   ruleOpNodeExpression,
+  ruleReferenceLoop,
   ruleRoleAttribute,
   ruleRoleIgnored,
+  ruleRscExpressionAgent,
   ruleRscExpressionProvider,
   ruleScoreIgnored,
   ruleSeveralRules,
@@ -580,6 +621,7 @@ export const RULES: readonly AnyRule[] = [
   schemaValidationOff,
   tagRepeatedMember,
   tagUnknownMember,
+  upgradeDroppedByRelease,
   upgradeDroppedInMaster,
   upgradeDroppedOption,
   upgradeDuplicateNvpair,

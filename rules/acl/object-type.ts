@@ -17,6 +17,8 @@ does not deny, and a user may not write what was meant to be allowed. Names have
   messages: {
     near: (d: { permission: string; name: string; near: string }) =>
       `${d.permission} is for elements called ${quote(d.name)}, of which there are none; is it ${quote(d.near)}?`,
+    unknown: (d: { permission: string; name: string }) =>
+      `${d.permission} is for elements called ${quote(d.name)}, of which there are none`,
   },
   examples: [
     {
@@ -24,21 +26,34 @@ does not deny, and a user may not write what was meant to be allowed. Names have
       says: ['near'],
     },
     {
+      bad: `<acl_role id="r"><acl_permission id="a" kind="write" object-type="«web-server»"/></acl_role>`,
+      says: ['unknown'],
+    },
+    {
       note: 'The section of all state has elements of its own.',
       good: `<acl_role id="r"><acl_permission id="a" kind="write" object-type="primitive"/>
 <acl_permission id="b" kind="read" object-type="lrm_resource"/></acl_role>`,
+    },
+    {
+      note: 'Pacemaker puts two slashes before it and asks for that, so anything may stand there that can follow them.',
+      good: `<acl_role id="r"><acl_permission id="a" kind="write" object-type="*"/>
+<acl_permission id="b" kind="read" object-type="nvpair[@name='port']"/></acl_role>`,
     },
   ],
   check: (context) => ({
     acl_permission(element) {
       const type = element.attr('object-type');
-      if (type === undefined || type.value === '*' || isElementName(type.value) || IN_STATUS.has(type.value)) return;
-      const near = nearest(type.value, ELEMENT_NAMES);
-      if (near === undefined || !isSlip(type.value, near)) return;
+      const name = type?.value.trim() ?? '';
+      if (type === undefined || !/^[\w.-]+$/.test(name) || isElementName(name) || IN_STATUS.has(name)) return;
+      const near = nearest(name, ELEMENT_NAMES);
       const permission = subject('acl_permission', element.value('id') ?? '');
+      if (near === undefined || !isSlip(name, near)) {
+        context.report({ say: 'unknown', with: { permission, name }, at: type });
+        return;
+      }
       const title = `Write object-type="${near}"`;
       const fix = { title, applicability: 'unsafe', edits: [withValue(type, near)] } as const;
-      context.report({ say: 'near', with: { permission, name: type.value, near }, at: type, fix });
+      context.report({ say: 'near', with: { permission, name, near }, at: type, fix });
     },
   }),
 });

@@ -23,6 +23,12 @@ a misspelt reference was to lead to.`,
     {
       good: `<acls><acl_group id="staff"><role id="reader"/></acl_group><acl_role id="reader"/></acls>`,
     },
+    {
+      note: 'The schema no longer has acl_user, which is the mistake.',
+      schema: '3.9',
+      good: `<acls><acl_user id="alice"><role_ref id="reader"/></acl_user><acl_role id="reader"/></acls>`,
+      also: ['schema/removed-in-schema'],
+    },
     { note: 'Who has the role may stand elsewhere.', good: `<acl_role id="reader"/>` },
   ],
   check: (context) => {
@@ -30,6 +36,12 @@ a misspelt reference was to lead to.`,
     let hasSection = false;
     const used = new Set<string>();
     return {
+      faults: {
+        // What is in an element that a newer schema does not have is not looked at by itself.
+        absent(_, element) {
+          for (const reference of element.all('role_ref')) used.add(idOf(reference.value('id') ?? ''));
+        },
+      },
       acl_role(element) {
         const id = element.attr('id');
         if (id !== undefined) roles.set(idOf(id.value), fieldOf(id));

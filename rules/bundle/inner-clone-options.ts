@@ -16,7 +16,8 @@ export default defineRule({
   why: `\`interleave\` and the like are options of a clone. In a bundle the clone is Pacemaker's own, and it inherits
 meta-attributes from the bundle around it, not from the primitive inside: on the primitive they are ignored, so a dependent
 bundle waits for every replica of the other one although \`interleave\` seems to be set. The exception is \`notify\`, which
-Pacemaker takes from the primitive as well. What only repeats what holds anyway does no harm and is not reported.`,
+Pacemaker takes from the primitive as well. Of \`globally-unique\` it takes half: the agent is called with the number of its
+instance, but told that the clone is anonymous (measured with Pacemaker 2.1.5). What only repeats what holds anyway does no harm and is not reported.`,
   remedy: 'Set it in the meta_attributes of the bundle',
   see: [MANUAL.bundleMetaAttributes],
   hasSuggestions: true,
@@ -27,6 +28,10 @@ Pacemaker takes from the primitive as well. What only repeats what holds anyway 
       `ordered="${d.value}" has no effect on ${d.primitive}, as the instances of ${d.bundle} always start in order`,
     count: (d: { primitive: string; bundle: string; name: string; value: string }) =>
       `${d.name}="${d.value}" has no effect on ${d.primitive}, the container of ${d.bundle} has the counts`,
+    promotable: (d: { primitive: string; bundle: string; value: string; max: number }) =>
+      `promotable="${d.value}" has no effect on ${d.primitive}; promoted-max of ${d.bundle} decides, and it is ${d.max}`,
+    unique: (d: { primitive: string; bundle: string; value: string; max: number }) =>
+      `globally-unique="${d.value}" counts for the instances of ${d.primitive}, but not for ${d.bundle}, which runs ${d.max} on a host`,
   },
   examples: [
     {
@@ -38,6 +43,15 @@ Pacemaker takes from the primitive as well. What only repeats what holds anyway 
   </meta_attributes></primitive>
 </bundle>`,
       says: ['interleave', 'ordered', 'count'],
+    },
+    {
+      bad: `<bundle id="web"><podman image="httpd:2.4" replicas="3"/><network ip-range-start="10.0.0.10" host-netmask="24"/>
+  <primitive id="httpd" class="ocf" provider="heartbeat" type="apache"><meta_attributes id="httpd-meta">
+    <nvpair id="httpd-promotable" name="promotable" value="«true»"/>
+    <nvpair id="httpd-unique" name="globally-unique" value="«true»"/>
+  </meta_attributes></primitive>
+</bundle>`,
+      says: ['promotable', 'unique'],
     },
     {
       note: 'Pacemaker takes notify from the primitive too.',
@@ -87,6 +101,29 @@ Pacemaker takes from the primitive as well. What only repeats what holds anyway 
           ...(name === 'ordered' ? fixOf(element, value) : {}),
         });
       }
+      const promotable = meta.get('promotable');
+      const max = facts.promotedMax.value;
+      const isOtherwise = valuesOf(around, 'meta_attributes').has('promotable');
+      if (promotable !== undefined && !isOtherwise && booleanOf(promotable.text) !== max > 0)
+        context.report({
+          say: 'promotable',
+          with: { primitive, bundle, value: promotable.text, max },
+          at: promotable.at,
+          remedy: max > 0 ? 'Remove it' : 'Remove it, and set promoted-max on the container if it is to be promoted',
+          ...fixOf(element, promotable),
+        });
+      const unique = meta.get('globally-unique');
+      const isUnique = unique && booleanOf(unique.text) === true;
+      const perHost = facts.replicasPerHost.value;
+      // Of other classes, which cannot be unique at all, another rule speaks.
+      if (unique !== undefined && isUnique !== perHost > 1 && element.value('class') === 'ocf')
+        context.report({
+          say: 'unique',
+          with: { primitive, bundle, value: unique.text, max: perHost },
+          at: unique.at,
+          remedy: "Remove it; the container's replicas-per-host says it",
+          ...fixOf(element, unique),
+        });
       for (const [name, attribute, count] of COUNTS) {
         const value = meta.get(name);
         if (value === undefined || scanMinimum(value.text, 0) === facts[count].value) continue;

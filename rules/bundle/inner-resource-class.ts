@@ -75,6 +75,15 @@ fencing daemon does, a remote connection (\`ocf:pacemaker:remote\`) only on a fu
 </bundle>`,
     },
     {
+      note: 'What is named is no template.',
+      good: `<resources><primitive id="power" class="stonith" type="fence_ipmilan"/>
+  <bundle id="web"><podman image="httpd:2.4"/><network ip-range-start="10.0.0.10" host-netmask="24"/>
+    <primitive id="httpd" template="power"/>
+  </bundle>
+</resources>`,
+      also: ['resource/template-reference'],
+    },
+    {
       note: 'A second primitive is one too many, whatever its class.',
       good: `<bundle id="web"><podman image="httpd:2.4"/><network ip-range-start="10.0.0.10" host-netmask="24"/>
   <primitive id="httpd" class="systemd" type="httpd"/><primitive id="ipmi" class="stonith" type="fence_ipmilan"/>
@@ -109,7 +118,8 @@ fencing daemon does, a remote connection (\`ocf:pacemaker:remote\`) only on a fu
       end(document) {
         for (const { bundle, primitive, template } of derived) {
           const source = document.resources.get(idOf(template.text));
-          const fault = source && faultOf(source.class, source.provider, source.type);
+          // Another primitive is no template, which is the mistake then.
+          const fault = source?.kind === 'template' ? faultOf(source.class, source.provider, source.type) : undefined;
           if (fault !== undefined) context.report({ say: fault, with: { primitive, bundle }, at: template.at });
         }
       },

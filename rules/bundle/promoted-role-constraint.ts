@@ -1,10 +1,11 @@
 import { isReachable } from '../../src/cib/bundle/control-ports.js';
 import { soundPromotedMax } from '../../src/cib/bundle/counts.js';
-import { indexedBundles, isPromotable } from '../../src/cib/bundle/resources.js';
+import { indexedBundles } from '../../src/cib/bundle/resources.js';
 import type { Document } from '../../src/cib/document.js';
 import { type Field, fieldOf } from '../../src/cib/field.js';
 import { idOf } from '../../src/cib/ids.js';
 import { MANUAL } from '../../src/cib/manual.js';
+import { promotabilityOf } from '../../src/cib/promotability.js';
 import type { SchemaVersion } from '../../src/cib/schema/version.js';
 import { roleOf } from '../../src/cib/values/role.js';
 import { defineRule } from '../../src/engine/rule.js';
@@ -209,7 +210,7 @@ function unpromotable(document: Document, schema: SchemaVersion): Set<string> {
   for (const { bundle, resource } of indexedBundles(document)) {
     const isDropped = bundle.container === undefined || (bundle.primitive !== undefined && !isReachable(bundle));
     if (isDropped || soundPromotedMax(bundle, schema) === undefined) continue;
-    if (!isPromotable(bundle, resource.meta, document.rscDefaults)) ids.add(resource.id);
+    if (promotabilityOf(resource, document) === 'no') ids.add(resource.id);
   }
   return ids;
 }

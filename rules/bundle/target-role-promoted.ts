@@ -1,7 +1,9 @@
 import { soundPromotedMax } from '../../src/cib/bundle/counts.js';
-import { indexedBundles, isPromotable } from '../../src/cib/bundle/resources.js';
+import { indexedBundles } from '../../src/cib/bundle/resources.js';
+import { countingMeta } from '../../src/cib/counting-meta.js';
+import type { Resource } from '../../src/cib/document.js';
 import { MANUAL } from '../../src/cib/manual.js';
-import { possible } from '../../src/cib/nvpairs.js';
+import { promotabilityOf } from '../../src/cib/promotability.js';
 import { needsPromotion, roleOf } from '../../src/cib/values/role.js';
 import { defineRule } from '../../src/engine/rule.js';
 import type { Place } from '../../src/xml/nodes.js';
@@ -92,14 +94,19 @@ only the instances of the primitive take it. On the primitive the role is fine a
       // A set that several bundles refer to is one mistake.
       const reported = new Set<number>();
       const isNew = ({ range }: Place) => !reported.has(range.start) && reported.add(range.start) !== undefined;
+      // What comes from elsewhere is the business of other rules, and a rule may never hold.
+      const own = (resource: Resource) =>
+        [...countingMeta(resource, 'target-role', document, context.release)]
+          .filter(({ from, isSure }) => isSure && from === resource)
+          .map(({ value }) => value);
       for (const { bundle, resource, inner } of indexedBundles(document)) {
-        for (const { text: role, at } of possible(resource.meta.get('target-role')))
+        for (const { text: role, at } of own(resource))
           if (needsPromotion(roleOf(role)) && isNew(at))
             context.report({ say: 'bundle', with: { bundle: bundle.id, role }, at });
         // Where the number is no number, or unknown to the schema, that is the mistake.
         if (inner === undefined || soundPromotedMax(bundle, context.schema) === undefined) continue;
-        if (isPromotable(bundle, resource.meta, document.rscDefaults)) continue;
-        for (const { text: role, at } of possible(inner.meta.get('target-role'))) {
+        if (promotabilityOf(resource, document) !== 'no') continue;
+        for (const { text: role, at } of own(inner)) {
           if (!needsPromotion(roleOf(role)) || !isNew(at)) continue;
           const remedy = 'Remove it, or set promoted-max on the container';
           context.report({ say: 'primitive', with: { bundle: bundle.id, primitive: inner.id, role }, at, remedy });

@@ -44,6 +44,7 @@ Members of a group are on one node, too. Followed are resources that run on one 
   </constraints>
 </configuration>`,
       says: ['apart', 'apart'],
+      also: ['constraint/group-member'],
     },
     {
       note: 'A clone runs in several places, a promoted instance only in some of them, and finite scores are wishes.',
@@ -77,10 +78,10 @@ Members of a group are on one node, too. Followed are resources that run on one 
               : `"${only.constraint.id}" brings`;
         const also = ties.slice(0, MOST).map(({ a, b, by }) => {
           const what = 'group' in by ? `group "${by.group.id}"` : `constraint "${by.constraint.id}"`;
-          return { message: `${what}: "${a}" with "${b}"`, at: 'group' in by ? by.group.at.range : by.at.id.at.range };
+          return { message: `${what}: "${a}" with "${b}"`, at: 'group' in by ? by.group.at.range : by.at.range };
         });
         const data = { constraint: constraint.id, a: a.resource.id, b: b.resource.id, by };
-        context.report({ say: 'apart', with: data, at: b.end.id.at, also });
+        context.report({ say: 'apart', with: data, at: b.at, also });
       }
     },
   }),

@@ -1,3 +1,4 @@
+import { idOf } from '../../src/cib/ids.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { hasFaults } from '../../src/cib/schema/judge.js';
 import { defineRule } from '../../src/engine/rule.js';
@@ -34,11 +35,17 @@ score of its own instead.`,
     rsc_colocation(element) {
       const sets = element.all('resource_set');
       if (element.attrs.some(({ name }) => SCORES.has(name)) || hasFaults(element, context.schema)) return;
+      // With itself, nothing would come of a score either.
+      if (isSame(element.value('rsc'), element.value('with-rsc'))) return;
       if (sets.some((set) => set.attr('score') !== undefined || set.attr('id-ref') !== undefined)) return;
       context.report({ say: 'none', with: { constraint: element.value('id') ?? '' }, at: element });
     },
   }),
 });
+
+function isSame(a: string | undefined, b: string | undefined): boolean {
+  return a !== undefined && b !== undefined && idOf(a) === idOf(b);
+}
 
 /** What says how much it weighs, or was once meant to. */
 const SCORES = new Set(['score', 'score-attribute', 'score-attribute-mangle']);

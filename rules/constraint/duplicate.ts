@@ -2,6 +2,7 @@ import { idOf } from '../../src/cib/ids.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { roleOf } from '../../src/cib/values/role.js';
 import { INFINITY, scoreOf } from '../../src/cib/values/score.js';
+import { either } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 import type { Element, Place } from '../../src/xml/nodes.js';
 
@@ -54,6 +55,22 @@ commands leave behind (\`cli-…\`), are not counted.`,
       says: ['same', 'same'],
     },
     {
+      note: 'Sets of the same members, another loss-policy, and the same rule said in other words.',
+      bad: `<constraints>
+  <rsc_colocation id="a" score="INFINITY"><resource_set id="a1"><resource_ref id="ip"/><resource_ref id="web"/></resource_set></rsc_colocation>
+  <rsc_colocation id="«b»" score="10"><resource_set id="b1"><resource_ref id="ip"/><resource_ref id="web"/></resource_set></rsc_colocation>
+  <rsc_order id="c"><resource_set id="c1"><resource_ref id="ip"/><resource_ref id="web"/></resource_set></rsc_order>
+  <rsc_order id="«d»" kind="Optional"><resource_set id="d1" sequential="false"><resource_ref id="ip"/><resource_ref id="web"/></resource_set></rsc_order>
+  <rsc_ticket id="e" ticket="A" rsc="web" loss-policy="stop"/>
+  <rsc_ticket id="«f»" ticket="A" rsc="web" loss-policy="freeze"/>
+  <rsc_location id="g" rsc="web"><rule id="g1" score="5"><expression id="g2" attribute="rack" operation="eq" value="1"/>
+    <expression id="g3" attribute="row" operation="eq" value="2"/></rule></rsc_location>
+  <rsc_location id="«h»" rsc="web"><rule id="h1" score="5" boolean-op="and"><expression id="h2" attribute="row" operation="eq" value="2"/>
+    <expression id="h3" attribute="rack" operation="eq" value="1"/></rule></rsc_location>
+</constraints>`,
+      says: ['differs', 'differs', 'differs', 'same'],
+    },
+    {
       note: 'A ban goes before a preference; the other way round, or for another role or action, is something else.',
       good: `<constraints>
   <rsc_location id="a" rsc="web" node="alpha" score="100"/><rsc_location id="b" rsc="web" node="alpha" score="-INFINITY"/>
@@ -61,6 +78,9 @@ commands leave behind (\`cli-…\`), are not counted.`,
   <rsc_order id="e" first="ip" then="web" kind="Optional"/>
   <rsc_order id="f" first="ip" first-action="stop" then="web" then-action="start"/>
   <rsc_ticket id="g" ticket="A" rsc="web"/><rsc_ticket id="h" ticket="B" rsc="web"/>
+  <rsc_order id="i"><resource_set id="i1"><resource_ref id="ip"/><resource_ref id="web"/></resource_set></rsc_order>
+  <rsc_order id="j"><resource_set id="j1" action="promote"><resource_ref id="ip"/><resource_ref id="web"/></resource_set></rsc_order>
+  <rsc_order id="k"><resource_set id="k1"><resource_ref id="ip"/></resource_set><resource_set id="k2"><resource_ref id="web"/></resource_set></rsc_order>
 </constraints>`,
     },
   ],
@@ -80,11 +100,9 @@ commands leave behind (\`cli-…\`), are not counted.`,
       if (other.id === id.value || isDecided(strength, other.strength, element)) return;
       const data = { constraint: id.value, other: other.id };
       const also = [{ message: `"${other.id}"`, at: other.at.range }];
-      if (strength === other.strength) context.report({ say: 'same', with: data, at: id, also });
-      else {
-        const what = element.name === 'rsc_order' ? 'kind' : 'score';
-        context.report({ say: 'differs', with: { ...data, what }, at: id, also });
-      }
+      const what = differences(strength, other.strength);
+      if (what.length === 0) context.report({ say: 'same', with: data, at: id, also });
+      else context.report({ say: 'differs', with: { ...data, what: either(what, 'and') }, at: id, also });
     };
     return { rsc_location: judge, rsc_colocation: judge, rsc_order: judge, rsc_ticket: judge };
   },
@@ -98,27 +116,41 @@ interface Content {
 
 function contentOf(element: Element): Content {
   const { name } = element;
-  const isPlain = element.first('resource_set') === undefined;
   const score = String(scoreOf(element.value('score') ?? '0') ?? 0);
   const key: string[] = [name];
   const strong: string[] = [];
-  for (const [attribute, value] of attributesOf(element)) {
-    const isStrength = isPlain && STRENGTH.has(attribute);
-    (isStrength ? strong : key).push(`${attribute}=${value}`);
-  }
-  if (name === 'rsc_order' && element.attr('kind') === undefined) {
-    const kind = element.attr('score') !== undefined && score === '0' ? 'Optional' : 'Mandatory';
-    (isPlain ? strong : key).push(`kind=${kind}`);
-  }
+  for (const [attribute, value] of attributesOf(element))
+    (STRENGTH.has(attribute) ? strong : key).push(`${attribute}=${value}`);
+  if (name === 'rsc_order' && element.attr('kind') === undefined)
+    strong.push(`kind=${element.attr('score') !== undefined && score === '0' ? 'Optional' : 'Mandatory'}`);
+  let sets = 0;
   for (const child of element.children) {
-    const isRule = child.name === 'rule';
-    if (isRule) strong.push(`score=${scoreOf(child.value('score') ?? '') ?? ''}`);
-    key.push(textOf(child, isRule));
+    if (child.name === 'rule') {
+      strong.push(`score=${scoreOf(child.value('score') ?? '') ?? ''}`);
+      key.push(textOf(child, SCORE));
+    } else if (child.name === 'resource_set') {
+      // Sets are in order, and so are their members.
+      sets += 1;
+      for (const [attribute, value] of attributesOf(child))
+        if (OF_SETS.has(attribute)) strong.push(`${attribute} of set ${sets}=${value}`);
+      key.push(`${sets} ${textOf(child, OF_SETS)}`);
+    } else key.push(textOf(child));
   }
   return { key: key.sort(byText).join('\n'), strength: strong.sort(byText).join('\n') };
 }
 
-const STRENGTH = new Set(['score', 'kind', 'symmetrical', 'influence', 'require-all']);
+const STRENGTH = new Set(['score', 'kind', 'symmetrical', 'influence', 'require-all', 'loss-policy']);
+const SCORE = new Set(['score']);
+/** What may differ between sets of the same members in the same roles. */
+const OF_SETS = new Set(['score', 'kind', 'sequential', 'require-all', 'ordering']);
+
+/** The options that two constraints have differently. */
+function differences(a: string, b: string): string[] {
+  const [x, y] = [a, b].map((text) => new Set(text.split('\n')));
+  const other = [...(x ?? [])].filter((each) => !y?.has(each)).concat([...(y ?? [])].filter((each) => !x?.has(each)));
+  return [...new Set(other.map((each) => each.replace(/(?: of set \d+)?=.*$/s, '')))].filter((name) => name !== '');
+}
+
 /** What an attribute stands for when it is not there. */
 const DEFAULTS: Readonly<Record<string, string>> = {
   'first-action': 'start',
@@ -127,6 +159,7 @@ const DEFAULTS: Readonly<Record<string, string>> = {
   sequential: 'true',
   'require-all': 'true',
   action: 'start',
+  'boolean-op': 'and',
 };
 
 /** The attributes that say something, as Pacemaker reads them. */
@@ -158,22 +191,21 @@ function reading(element: Element, name: string, value: string): string | undefi
   }
 }
 
-/** An element with all that is in it, ids left out, and its own score where that does not matter. */
-function textOf(element: Element, isAnyScore: boolean): string {
-  const texts: string[] = [];
-  const open: (Element | string)[] = [element];
-  for (let each = open.pop(); each !== undefined; each = open.pop()) {
-    if (typeof each === 'string') {
-      texts.push(each);
-      continue;
-    }
-    const all = [...attributesOf(each)].filter(([name]) => !isAnyScore || each !== element || name !== 'score');
-    const attributes = all.map(([name, value]) => `${name}=${value}`);
-    texts.push(`<${each.name} ${attributes.sort(byText).join(' ')}`);
-    open.push('>', ...[...each.children].reverse());
-  }
-  return texts.join('');
+/**
+ * An element with all that is in it, ids left out, and some of its own attributes where they do not matter. The conditions of
+ * a rule are in no order.
+ */
+function textOf(element: Element, except: ReadonlySet<string> = NONE, depth = 0): string {
+  const all = [...attributesOf(element)].filter(([name]) => !except.has(name));
+  const attributes = all.map(([name, value]) => `${name}=${value}`).sort(byText);
+  const children = depth < DEPTH ? element.children.map((child) => textOf(child, NONE, depth + 1)) : ['…'];
+  if (element.name === 'rule') children.sort(byText);
+  return `<${element.name} ${attributes.join(' ')}${children.join('')}>`;
 }
+
+const NONE: ReadonlySet<string> = new Set();
+/** Rules inside rules are followed this far down. */
+const DEPTH = 50;
 
 /**
  * Whether it is plain which of the two counts, or another rule says so: a ban goes before what attracts to a node, and

@@ -1,4 +1,5 @@
 import { MANUAL } from '../../src/cib/manual.js';
+import { faults } from '../../src/cib/schema/judge.js';
 import { BOOLEAN } from '../../src/cib/values/boolean.js';
 import { quote } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
@@ -23,6 +24,12 @@ by the dependent's \`critical\` instead.`,
       says: ['bad'],
     },
     {
+      note: 'Only schema 3.5 and newer have it, and that is what is said.',
+      schema: '3.0',
+      good: `<constraints><rsc_colocation id="with" rsc="web" with-rsc="ip" score="INFINITY" influence="maybe"/></constraints>`,
+      also: ['schema/needs-newer-schema'],
+    },
+    {
       good: `<constraints><rsc_colocation id="with" rsc="web" with-rsc="ip" score="100" influence="off"/></constraints>`,
     },
   ],
@@ -31,6 +38,8 @@ by the dependent's \`critical\` instead.`,
       const influence = element.attr('influence');
       const verdict = influence && BOOLEAN.check(influence.value, context.release);
       if (influence === undefined || verdict?.ok !== false) return;
+      // The schema may not have it at all.
+      if (faults('absent', element, context.schema).some(({ at }) => at === influence)) return;
       const constraint = `Constraint "${element.value('id') ?? ''}"`;
       context.report({
         say: 'bad',

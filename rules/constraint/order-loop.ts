@@ -8,13 +8,15 @@ import { defineRule } from '../../src/engine/rule.js';
 export default defineRule({
   id: 'constraint/order-loop',
   severity: 'error',
-  summary: 'Mandatory orders do not go round in a loop',
+  summary: 'Orders do not go round in a loop',
   covers: ['crm_verify/silent-order-loop'],
   why: `Each resource of a loop waits for another one of it, so none of them can start, nor what waits for them. Pacemaker says
 nothing about the configuration: the scheduler produces a transition that cannot be carried out, and the cluster tries in vain
-to get on with it (measured with crm_simulate 2.1.5: "An invalid transition was produced"). Counted are mandatory orders, plain
-and in sets, with tags and templates replaced by their resources, and the order of the members of groups.`,
-  remedy: 'Remove one of the orders, or give it kind="Optional" if it need not always be kept',
+to get on with it (measured with crm_simulate 2.1.5: "An invalid transition was produced"). The kind of an order is no way out:
+an optional one counts, and Serialize takes the resources in the order in which they are given, whenever both are to start at
+once, as they are when the cluster does. Counted are all orders, plain and in sets, with tags and templates replaced by their
+resources, and the order of the members of groups.`,
+  remedy: 'Remove one of the orders, or turn it round',
   see: [MANUAL.order],
   reads: ['ids', 'resources', 'bundles', 'constraints', 'tags', 'rscDefaults'],
   messages: {
@@ -22,6 +24,8 @@ and in sets, with tags and templates replaced by their resources, and the order 
       `Constraint "${d.constraint}" orders "${d.resource}" after itself`,
     loop: (d: { constraint: string; chain: string }) =>
       `Constraint "${d.constraint}" closes a loop of orders in which nothing can start: ${d.chain}`,
+    atOnce: (d: { constraint: string; chain: string }) =>
+      `Constraint "${d.constraint}" closes a loop of orders in which nothing starts when all of it is to start: ${d.chain}`,
   },
   examples: [
     {
@@ -71,26 +75,50 @@ and in sets, with tags and templates replaced by their resources, and the order 
       says: ['loop'],
     },
     {
-      note: 'An order that is not mandatory closes no loop, nor do stops that say what starts say.',
-      good: `<configuration>
+      note: 'No kind is a way out.',
+      bad: `<configuration>
   <resources><primitive id="a" class="systemd" type="a"/><primitive id="b" class="systemd" type="b"/>
-    <primitive id="c" class="systemd" type="c"/></resources>
+    <primitive id="c" class="systemd" type="c"/><primitive id="d" class="systemd" type="d"/></resources>
   <constraints>
-    <rsc_order id="one" first="a" then="b"/><rsc_order id="two" first="b" then="a" kind="Optional"/>
-    <rsc_order id="three" first="b" first-action="stop" then="a" then-action="stop"/>
-    <rsc_order id="four" first="b" then="c"/>
+    <rsc_order id="one" first="a" then="b"/><rsc_order id="two" first="b" then="«a»" kind="Optional"/>
+    <rsc_order id="three" first="c" then="d" kind="Serialize"/><rsc_order id="four" first="d" then="«c»" kind="Serialize"/>
   </constraints>
 </configuration>`,
+      says: ['atOnce', 'atOnce'],
     },
     {
-      note: 'Of such a set one member is enough.',
-      good: `<configuration>
+      note: 'A constraint that refers to the set of another.',
+      bad: `<configuration>
+  <resources><primitive id="a" class="systemd" type="a"/><primitive id="b" class="systemd" type="b"/></resources>
+  <constraints>
+    <rsc_order id="one"><resource_set id="s1"><resource_ref id="a"/></resource_set><resource_set id="s2"><resource_ref id="b"/></resource_set></rsc_order>
+    <rsc_order id="two"><resource_set id-ref="s2"/><resource_set id-ref="«s1»"/></rsc_order>
+  </constraints>
+</configuration>`,
+      says: ['loop'],
+    },
+    {
+      note: 'All of such a set are waited for that start with it.',
+      bad: `<configuration>
   <resources><primitive id="a" class="systemd" type="a"/><primitive id="b" class="systemd" type="b"/>
     <primitive id="c" class="systemd" type="c"/></resources>
   <constraints>
     <rsc_order id="one"><resource_set id="s" sequential="false" require-all="false"><resource_ref id="a"/><resource_ref id="b"/></resource_set>
       <resource_set id="s2"><resource_ref id="c"/></resource_set></rsc_order>
-    <rsc_order id="two" first="c" then="b"/>
+    <rsc_order id="two" first="c" then="«b»"/>
+  </constraints>
+</configuration>`,
+      says: ['atOnce'],
+    },
+    {
+      note: 'Stops that say what starts say close no loop, nor does one resource that is to be alone with each of two others.',
+      good: `<configuration>
+  <resources><primitive id="a" class="systemd" type="a"/><primitive id="b" class="systemd" type="b"/>
+    <primitive id="c" class="systemd" type="c"/></resources>
+  <constraints>
+    <rsc_order id="one" first="a" then="b"/><rsc_order id="two" first="a" then="c" kind="Serialize"/>
+    <rsc_order id="three" first="b" first-action="stop" then="a" then-action="stop"/>
+    <rsc_order id="four" first="b" then="c"/>
   </constraints>
 </configuration>`,
     },
@@ -99,8 +127,8 @@ and in sets, with tags and templates replaced by their resources, and the order 
     end(document) {
       if (!document.constraints.some(({ kind }) => kind === 'rsc_order')) return;
       const told = new Set<string>();
-      for (const { reasons, closing } of orderLoopsOf(document)) {
-        const at = closing.afterEnd.id.at;
+      for (const { isMust, reasons, closing } of orderLoopsOf(document)) {
+        const at = closing.afterAt;
         const constraint = closing.constraint.id;
         const [only] = reasons;
         if (reasons.length === 1 && only?.is === 'order') {
@@ -112,7 +140,8 @@ and in sets, with tags and templates replaced by their resources, and the order 
         const also = reasons.flatMap((reason) =>
           reason.is === 'order' && reason.order === closing ? [] : place(reason),
         );
-        context.report({ say: 'loop', with: { constraint, chain: chainOf(reasons) }, at, also: also.slice(0, MOST) });
+        const say = isMust ? 'loop' : 'atOnce';
+        context.report({ say, with: { constraint, chain: chainOf(reasons) }, at, also: also.slice(0, MOST) });
       }
       // Of no kind: the scheduler ends with a failed assertion (measured with crm_verify 2.1.5).
       for (const { id: constraint, ends } of document.constraints) {
@@ -155,7 +184,7 @@ function start(resource: Step['resource']): Step {
   return { resource, action: 'start' };
 }
 
-function place(reason: Reason): { readonly message: string; readonly at: Order['afterEnd']['id']['at']['range'] }[] {
+function place(reason: Reason): { readonly message: string; readonly at: Order['afterAt']['range'] }[] {
   if (reason.is === 'part') return [];
   if (reason.is === 'group') {
     const words = `group "${reason.group.id}": "${reason.before.id}" before "${reason.after.id}"`;
@@ -163,5 +192,5 @@ function place(reason: Reason): { readonly message: string; readonly at: Order['
   }
   const { before, after, order } = reason;
   const words = `constraint "${order.constraint.id}": "${before.resource.id}" before "${after.resource.id}"`;
-  return [{ message: words, at: order.afterEnd.id.at.range }];
+  return [{ message: words, at: order.afterAt.range }];
 }

@@ -30,6 +30,16 @@ goes before it. On a \`resource_set\` the attribute stays.`,
       says: ['deprecated'],
     },
     {
+      note: 'The value is the mistake.',
+      good: `<configuration>
+  <resources>
+    <clone id="web-clone"><primitive id="web" class="systemd" type="httpd"/></clone><primitive id="ip" class="systemd" type="ip"/>
+  </resources>
+  <constraints><rsc_order id="then" first="web-clone" then="ip" require-all="infinity"/></constraints>
+</configuration>`,
+      also: ['schema/attribute-type'],
+    },
+    {
       note: 'clone-min goes before it, and of a primitive there is only one anyway.',
       good: `<configuration>
   <resources>
@@ -51,8 +61,11 @@ goes before it. On a \`resource_set\` the attribute stays.`,
         if (requireAll === undefined || first === undefined) continue;
         const clone = resolve(first, document).resources.find(({ kind }) => kind === 'clone' || kind === 'master');
         if (clone === undefined || metaOf(clone, 'clone-min', document) !== undefined) continue;
+        const meant = booleanOf(requireAll.text);
+        // The schema refuses what is no boolean.
+        if (meant === undefined) continue;
         const data = { constraint: id, clone: clone.id, value: requireAll.text };
-        const isTrue = booleanOf(requireAll.text) === true;
+        const isTrue = meant === true;
         context.report({
           say: 'deprecated',
           with: data,

@@ -16,23 +16,24 @@ tag, too: neither is looked into), Pacemaker reports a configuration error and s
 for some of the resources or for none.`,
   remedy: 'Take the member out of the tag, or put a resource in its place',
   see: [MANUAL.resourceSets],
-  reads: ['ids', 'resources', 'bundles', 'constraints', 'tags'],
+  reads: ['ids', 'resources', 'bundles', 'nodes', 'constraints', 'tags'],
   messages: {
     nothing: (d: { tag: string; member: string; constraint: string }) =>
-      `Tag "${d.tag}", which constraint "${d.constraint}" names, holds "${d.member}", but nothing has that id`,
+      `Tag "${d.tag}", which constraint "${d.constraint}" names, holds "${d.member}", but nothing is called so`,
     other: (d: { tag: string; member: string; kind: string; constraint: string }) =>
       `Tag "${d.tag}", which constraint "${d.constraint}" names, holds "${d.member}", which is ${d.kind} and no resource`,
   },
   examples: [
     {
       schema: '3.9',
-      bad: `<cib validate-with="pacemaker-3.9" admin_epoch="0" epoch="1" num_updates="0"><configuration><crm_config/><nodes/>
+      bad: `<cib validate-with="pacemaker-3.9" admin_epoch="0" epoch="1" num_updates="0"><configuration><crm_config/>
+<nodes><node id="1" uname="alpha"/><node id="2" uname="beta"/></nodes>
 <resources><primitive id="fence" class="stonith" type="fence_xvm"/>
   <template id="agent" class="systemd" type="httpd"/><primitive id="web" template="agent"/>
 </resources>
 <constraints><rsc_location id="home" rsc="site" node="alpha" score="5"/><rsc_location id="away" rsc="site" node="beta" score="-5"/></constraints>
-<tags><tag id="site"><obj_ref id="web"/><obj_ref id="«agent»"/><obj_ref id="«wbe»"/></tag></tags></configuration></cib>`,
-      says: ['other', 'nothing'],
+<tags><tag id="site"><obj_ref id="web"/><obj_ref id="«agent»"/><obj_ref id="«wbe»"/><obj_ref id="«1»"/></tag></tags></configuration></cib>`,
+      says: ['other', 'nothing', 'other'],
     },
     {
       good: `<cib validate-with="pacemaker-3.9" admin_epoch="0" epoch="1" num_updates="0"><configuration><crm_config/><nodes/>
@@ -40,6 +41,15 @@ for some of the resources or for none.`,
 <constraints><rsc_location id="home" rsc="site" node="alpha" score="5"/></constraints>
 <tags><tag id="site"><obj_ref id="web-clone"/><obj_ref id="web:0"/></tag></tags></configuration></cib>`,
       note: 'Instances of clones can be meant as well.',
+    },
+    {
+      note: 'As far as there are any.',
+      bad: `<cib validate-with="pacemaker-3.9" admin_epoch="0" epoch="1" num_updates="0"><configuration><crm_config/><nodes/>
+<resources><primitive id="fence" class="stonith" type="fence_xvm"/><clone id="web-clone"><meta_attributes id="m"><nvpair id="n" name="clone-max" value="2"/></meta_attributes>
+  <primitive id="web" class="systemd" type="httpd"/></clone></resources>
+<constraints><rsc_location id="home" rsc="site" node="alpha" score="5"/></constraints>
+<tags><tag id="site"><obj_ref id="web:1"/><obj_ref id="«web:2»"/></tag></tags></configuration></cib>`,
+      says: ['nothing'],
     },
   ],
   check: (context) => ({
@@ -55,6 +65,7 @@ for some of the resources or for none.`,
           else if (list.length < MOST_SHOWN) list.push(constraint);
         }
       }
+      const nodes = new Set(document.nodes.flatMap(({ id, uname }) => [id, uname.text]));
       for (const [tag, constraints] of users) {
         const [first] = constraints;
         const { dead } = resolve({ id: { text: tag } }, document);
@@ -63,8 +74,8 @@ for some of the resources or for none.`,
           const data = { tag, member: each.member.text, constraint: first?.id ?? '' };
           const at = each.member.at;
           const also = constraints.map(({ id, at: { range } }) => ({ message: `constraint "${id}"`, at: range }));
-          if (each.is !== undefined)
-            context.report({ say: 'other', with: { ...data, kind: oneOf(each.is) }, at, also });
+          const is = each.is ?? (nodes.has(idOf(each.member.text)) ? 'node' : undefined);
+          if (is !== undefined) context.report({ say: 'other', with: { ...data, kind: oneOf(is) }, at, also });
           // Up to schema 3.2 the schema refuses it; a part of a CIB does not show all.
           else if (document.whole && within(context.schema, '3.3'))
             context.report({ say: 'nothing', with: data, at, also });

@@ -32,6 +32,13 @@ recovered or started twice. Fencing devices and levels that are configured all t
       says: ['unused'],
     },
     {
+      note: 'Pacemaker 2.1.5, which wrote it, reads stonith-enabled and fences.',
+      good: `<cib validate-with="pacemaker-3.9" crm_feature_set="3.16.2" admin_epoch="0" epoch="1" num_updates="0"><configuration><crm_config>
+<cluster_property_set id="options"><nvpair id="fencing" name="fencing-enabled" value="false"/></cluster_property_set></crm_config>
+<nodes/><resources><primitive id="ipmi" class="stonith" type="fence_ipmilan"/></resources><constraints/></configuration></cib>`,
+      also: ['option/not-in-release'],
+    },
+    {
       note: 'A single node has no other that could go on with what it uses.',
       good: `${CIB}<configuration><crm_config><cluster_property_set id="options">${OFF.replace(/[«»]/g, '')}</cluster_property_set></crm_config>
 <nodes><node id="1" uname="alpha"/></nodes>
@@ -51,7 +58,10 @@ recovered or started twice. Fencing devices and levels that are configured all t
     end(document) {
       const off = fencingDisabledBy(document, context);
       if (off === undefined) return;
-      const name = document.properties.get('fencing-enabled') === off ? 'fencing-enabled' : 'stonith-enabled';
+      const name =
+        document.properties.get('fencing-enabled')?.at.range.start === off.at.range.start
+          ? 'fencing-enabled'
+          : 'stonith-enabled';
       const [devices, levels] = [fencingDevicesOf(document).length, document.levels.length];
       if (devices + levels === 0 && isAlone(document)) return;
       if (devices + levels === 0) context.report({ say: 'disabled', with: { name }, at: off.at });

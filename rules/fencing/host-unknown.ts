@@ -1,8 +1,6 @@
-import { foldName, knownNodesOf } from '../../src/cib/cluster-nodes.js';
+import { foldName } from '../../src/cib/cluster-nodes.js';
 import { inAttribute } from '../../src/cib/edits.js';
-import { type FencingDevice, fencingDevicesOf } from '../../src/cib/fencing-devices.js';
-import type { Field } from '../../src/cib/field.js';
-import { type Word, wordsOf } from '../../src/cib/list-words.js';
+import { namedHostsOf } from '../../src/cib/fencing-hosts.js';
 import { either, quote } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -60,23 +58,12 @@ be fenced at all. Names of nodes that are not there yet, besides others, do no h
   ],
   check: (context) => ({
     end(document) {
-      const devices = fencingDevicesOf(document);
-      if (devices.length === 0) return;
-      const nodes = knownNodesOf(document);
-      if (!nodes.areListed) return;
       // Several devices may be made from one template.
       const seen = new Set<number>();
-      for (const device of devices) {
-        const lists = listsOf(device);
-        const hosts = new Set(lists.flatMap((list) => list.hosts.map(({ text }) => foldName(text))));
-        const meant = new Map<string, string>();
-        for (const host of hosts) {
-          const near = nodes.has(host) ? undefined : nodes.meant(host);
-          if (near !== undefined && !hosts.has(foldName(near))) meant.set(host, near);
-        }
+      for (const { device, lists, meant, isForNone } of namedHostsOf(document)) {
         const first = lists[0];
-        if (first !== undefined && device.targets !== undefined && meant.size === 0) {
-          if ([...hosts].some((host) => nodes.has(host)) || seen.has(first.field.at.range.start)) continue;
+        if (first !== undefined && isForNone) {
+          if (seen.has(first.field.at.range.start)) continue;
           seen.add(first.field.at.range.start);
           const names = either(lists.map(({ name }) => name));
           context.report({ say: 'none', with: { device: device.resource.id, names }, at: first.field.at });
@@ -97,19 +84,3 @@ be fenced at all. Names of nodes that are not there yet, besides others, do no h
     },
   }),
 });
-
-interface HostList {
-  readonly name: string;
-  readonly field: Field;
-  readonly hosts: readonly Word[];
-}
-
-/** The names of nodes that a device gives, where it goes by them. */
-function listsOf({ check, hostList, hostMap }: FencingDevice): HostList[] {
-  const lists: HostList[] = [];
-  if (hostList !== undefined && (check === undefined || check === 'static-list'))
-    lists.push({ name: 'pcmk_host_list', field: hostList, hosts: wordsOf(hostList, /[^,;\s]+/g) });
-  if (hostMap !== undefined)
-    lists.push({ name: 'pcmk_host_map', field: hostMap, hosts: wordsOf(hostMap, /(?<=^|[; \t])[^:=; \t]+(?=[:=])/g) });
-  return lists;
-}

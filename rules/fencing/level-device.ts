@@ -1,6 +1,6 @@
 import type { Document, Resource } from '../../src/cib/document.js';
 import { inAttribute } from '../../src/cib/edits.js';
-import { fencingDevicesOf } from '../../src/cib/fencing-devices.js';
+import { fencingDevicesOf, isWatchdogOff } from '../../src/cib/fencing-devices.js';
 import { idOf } from '../../src/cib/ids.js';
 import { wordsOf } from '../../src/cib/list-words.js';
 import { nearest } from '../../src/cib/nearest.js';
@@ -20,15 +20,17 @@ export default defineRule({
   why: `A fencing level succeeds when all of its devices do. A device is the id of a primitive of class stonith; a level that names
 anything else always fails, and the fencer goes on to the next level, if there is one. The schema does not look where the
 ids lead, and \`crm_verify\` does not either: it shows when a node is to be fenced. \`watchdog\` is the device that Pacemaker has
-itself where nodes reset themselves.`,
+itself where nodes reset themselves, which takes a \`stonith-watchdog-timeout\` other than 0.`,
   remedy: 'Name a primitive of class stonith, or take the name out of the level',
-  reads: ['levels', 'resources', 'rscDefaults'],
+  reads: ['levels', 'resources', 'properties', 'rscDefaults'],
   hasSuggestions: true,
   messages: {
     unknown: (d: { level: string; device: string }) =>
       `${sentence(d.level)} names ${quote(d.device)}, but there is no such fencing device`,
     near: (d: { level: string; device: string; near: string }) =>
       `${sentence(d.level)} names ${quote(d.device)}, but there is no such fencing device; is it ${quote(d.near)}?`,
+    watchdog: (d: { level: string }) =>
+      `${sentence(d.level)} names "watchdog", which is no fencing device without a stonith-watchdog-timeout`,
     other: (d: { level: string; device: string; kind: string }) =>
       `${sentence(d.level)} names ${d.kind} ${quote(d.device)}, which is no fencing device`,
     around: (d: { level: string; device: string; kind: string; inner: string }) =>
@@ -56,7 +58,15 @@ itself where nodes reset themselves.`,
       also: ['resource/fencing-inside'],
     },
     {
-      good: `${CIB}<crm_config/><nodes/><resources><template id="bmc" class="stonith" type="fence_ipmilan"/>
+      bad: `${CIB}<crm_config/><nodes/><resources>${IPMI}</resources><constraints/><fencing-topology>
+  <fencing-level id="one" target="alpha" index="1" devices="ipmi"/>
+  <fencing-level id="two" target="alpha" index="2" devices="«watchdog»"/>
+</fencing-topology></configuration></cib>`,
+      says: ['watchdog'],
+    },
+    {
+      good: `${CIB}<crm_config><cluster_property_set id="options">
+<nvpair id="timeout" name="stonith-watchdog-timeout" value="10s"/></cluster_property_set></crm_config><nodes/><resources><template id="bmc" class="stonith" type="fence_ipmilan"/>
 <primitive id="ipmi" template="bmc"/></resources><constraints/><fencing-topology>
   <fencing-level id="one" target="alpha" index="1" devices="ipmi"/>
   <fencing-level id="two" target="alpha" index="2" devices="watchdog"/>
@@ -81,7 +91,12 @@ itself where nodes reset themselves.`,
         for (const { text, at } of names === undefined ? [] : wordsOf(names, /[^,]+/g)) {
           const device = idOf(text);
           const resource = document.resources.get(device);
-          if (device === '' || device === 'watchdog' || (resource && mayBeDevice(resource, document))) continue;
+          if (device === '' || (resource && mayBeDevice(resource, document))) continue;
+          if (device === 'watchdog') {
+            if (document.whole && isWatchdogOff(document, context))
+              context.report({ say: 'watchdog', with: { level: label('fencing level', id) }, at, remedy: WATCHDOG });
+            continue;
+          }
           const data = { level: label('fencing level', id), device };
           const within = inner.get(device);
           if (within === undefined) left -= ids.length;
@@ -118,3 +133,5 @@ function mayBeDevice(resource: Resource, document: Document): boolean {
   if (resource.kind !== 'primitive') return false;
   return isFencingDevice(resource, document) || agentOf(resource, document).class === undefined;
 }
+
+const WATCHDOG = 'Set stonith-watchdog-timeout, and run sbd on the nodes, or take it out of the level';

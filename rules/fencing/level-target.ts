@@ -1,5 +1,6 @@
 import { knownNodesOf } from '../../src/cib/cluster-nodes.js';
 import { inAttribute } from '../../src/cib/edits.js';
+import { PatternMatcher } from '../../src/cib/values/pattern-match.js';
 import { label, quote, sentence } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -13,7 +14,8 @@ export default defineRule({
   severity: 'warning',
   summary: 'Fencing levels are for nodes that the cluster has',
   covers: ['pcs/PF05', 'crmsh/CS26'],
-  why: `A fencing level with \`target\` is used when a node of that name is to be fenced. If no node has the name, neither a listed
+  why: `A fencing level with \`target\` is used when a node of that name is to be fenced, one with \`target-pattern\` when the
+name matches. If no node has the name, neither a listed
 one nor a remote, guest or bundle node, the level is never used, and the node that was meant is fenced by any device that
 claims it, in no order. Nothing checks it. Where a CIB lists no nodes, as before a cluster first starts, it is not judged.`,
   remedy: 'Name a node of the cluster, or remove the level',
@@ -22,6 +24,8 @@ claims it, in no order. Nothing checks it. Where a CIB lists no nodes, as before
   messages: {
     unknown: (d: { level: string; target: string }) =>
       `${sentence(d.level)} is for ${quote(d.target)}, but no node has that name`,
+    pattern: (d: { level: string; pattern: string }) =>
+      `${sentence(d.level)} is for the nodes that match ${quote(d.pattern)}, but no node does`,
     near: (d: { level: string; target: string; near: string }) =>
       `${sentence(d.level)} is for ${quote(d.target)}, but no node has that name; is it ${quote(d.near)}?`,
   },
@@ -42,6 +46,13 @@ claims it, in no order. Nothing checks it. Where a CIB lists no nodes, as before
       says: ['unknown'],
     },
     {
+      bad: `${CIB}<configuration><crm_config/>${NODES}${RESOURCES}<constraints/><fencing-topology>
+  <fencing-level id="one" target-pattern="«node[0-9]»" index="1" devices="ipmi"/>
+  <fencing-level id="two" target-pattern="^(alpha|far)$" index="1" devices="ipmi"/>
+</fencing-topology></configuration></cib>`,
+      says: ['pattern'],
+    },
+    {
       note: 'Case does not count; remote nodes are fenced, too.',
       good: `${CIB}<configuration><crm_config/>${NODES}${RESOURCES}<constraints/><fencing-topology>
   <fencing-level id="one" target="Alpha" index="1" devices="ipmi"/>
@@ -60,6 +71,19 @@ claims it, in no order. Nothing checks it. Where a CIB lists no nodes, as before
       const nodes = knownNodesOf(document);
       if (!nodes.areListed) return;
       const seen = new Set<string>();
+      let left = MOST;
+      for (const { id, target, pattern } of document.levels) {
+        if (target !== undefined || pattern === undefined || seen.has(`${pattern.text} pattern`)) continue;
+        seen.add(`${pattern.text} pattern`);
+        const matcher = PatternMatcher.of(pattern.text);
+        // A bundle has nodes of its own, and which names it gives them is not looked at here.
+        if (matcher === undefined || document.bundles.length > 0) continue;
+        left -= nodes.all.reduce((sum, name) => sum + matcher.size * (name.length + 1), 0);
+        if (left < 0 || nodes.all.some((name) => matcher.isIn(name))) continue;
+        const data = { level: label('fencing level', id), pattern: pattern.text };
+        const remedy = 'Write a pattern that the names of nodes match, or remove the level';
+        context.report({ say: 'pattern', with: data, at: pattern.at, remedy });
+      }
       for (const { id, target } of document.levels) {
         if (target === undefined || nodes.has(target.text) || seen.has(target.text)) continue;
         seen.add(target.text);
@@ -76,3 +100,6 @@ claims it, in no order. Nothing checks it. Where a CIB lists no nodes, as before
     },
   }),
 });
+
+/** So much is compared with patterns, in one document. */
+const MOST = 2_000_000;

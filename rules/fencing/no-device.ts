@@ -1,7 +1,6 @@
 import type { Document } from '../../src/cib/document.js';
-import { fencingDevicesOf, isFencingEnabled, mayHaveWatchdog } from '../../src/cib/fencing-devices.js';
+import { fencingDevicesOf, isFencingEnabled, mayHaveAnother, mayHaveWatchdog } from '../../src/cib/fencing-devices.js';
 import { clusterSetting } from '../../src/cib/options/effective.js';
-import { templateOf } from '../../src/cib/tree.js';
 import { defineRule } from '../../src/engine/rule.js';
 import type { Place } from '../../src/xml/nodes.js';
 
@@ -85,7 +84,7 @@ nodes fence themselves. A CIB that lists no nodes is taken for a draft and not j
         },
       },
       end(document) {
-        if (isUnsure || fencingDevicesOf(document).length > 0 || !hasResources(document) || mayHaveDevice(document))
+        if (isUnsure || fencingDevicesOf(document).length > 0 || !hasResources(document) || mayHaveAnother(document))
           return;
         // Without nodes it is a draft of a configuration, for any cluster: nothing could be started or fenced yet.
         if (!document.nodes.some(({ type }) => type !== 'remote')) return;
@@ -100,14 +99,3 @@ nodes fence themselves. A CIB that lists no nodes is taken for a draft and not j
 function hasResources({ resources }: Document): boolean {
   return [...resources.values()].some(({ kind }) => kind !== 'template');
 }
-
-/** Whether a primitive may be meant as a device, but its class or its template is wrong: that is the mistake. */
-function mayHaveDevice(document: Document): boolean {
-  return [...document.resources.values()].some((resource) => {
-    if (resource.kind !== 'primitive') return false;
-    const agent = resource.template === undefined ? resource : templateOf(resource, document);
-    return !CLASSES.has(agent?.class?.trim() ?? '');
-  });
-}
-
-const CLASSES = new Set(['ocf', 'lsb', 'heartbeat', 'service', 'systemd', 'upstart', 'nagios']);

@@ -1,7 +1,8 @@
 import { remoteNodesOf } from '../../src/cib/bundle/remote-nodes.js';
-import { foldName, knownNodesOf } from '../../src/cib/cluster-nodes.js';
+import { foldName } from '../../src/cib/cluster-nodes.js';
 import type { Document } from '../../src/cib/document.js';
 import { fencingDevicesOf, isFencingEnabled, isUsable, mayHaveWatchdog } from '../../src/cib/fencing-devices.js';
+import { namedHostsOf } from '../../src/cib/fencing-hosts.js';
 import type { Field } from '../../src/cib/field.js';
 import { quote } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
@@ -19,9 +20,10 @@ export default defineRule({
   summary: 'Every node can be fenced by some device',
   why: `Where every fencing device has a fixed list of nodes, in \`pcmk_host_list\` or \`pcmk_host_map\`, a node that none of them names
 cannot be fenced. When it is lost the cluster waits for a fencing that never succeeds, and none of its resources is recovered.
-Neither Pacemaker nor its tools look for this. Guest nodes and those of bundles are fenced with what they run in.`,
+Neither Pacemaker nor its tools look for this. A device that is stopped, or banned from every cluster node, does not count.
+Guest nodes and those of bundles are fenced with what they run in.`,
   remedy: "Add the node to a device's pcmk_host_list or pcmk_host_map, or configure a device for it",
-  reads: ['nodes', 'resources', 'bundles', 'properties', 'rscDefaults'],
+  reads: ['ids', 'nodes', 'resources', 'bundles', 'properties', 'rscDefaults', 'constraints', 'tags'],
   messages: {
     node: (d: { node: string; kind: string }) => `No fencing device can fence ${d.kind} ${quote(d.node)}`,
   },
@@ -34,6 +36,20 @@ Neither Pacemaker nor its tools look for this. Guest nodes and those of bundles 
     {
       bad: `${CIB}<nodes><node id="1" uname="alpha"/></nodes><resources>${device('one', list('one', 'alpha'))}
 <primitive id="«far»" class="ocf" provider="pacemaker" type="remote"/></resources><constraints/></configuration></cib>`,
+      says: ['node'],
+    },
+    {
+      note: 'The list of the device is of other times; numbers tell nodes apart.',
+      bad: `${CIB}<nodes><node id="1" uname="node1"/><node id="2" uname="«node2»"/></nodes>
+<resources>${device('one', list('one', 'node1 node3'))}</resources><constraints/></configuration></cib>`,
+      says: ['node'],
+    },
+    {
+      note: 'No node may use the second device.',
+      bad: `${CIB}<nodes><node id="1" uname="alpha"/><node id="2" uname="«beta»"/></nodes>
+<resources>${device('one', list('one', 'alpha'))}${device('two', list('two', 'beta'))}</resources><constraints>
+  <rsc_location id="a" rsc="two" node="alpha" score="-INFINITY"/><rsc_location id="b" rsc="two" node="beta" score="-INFINITY"/>
+</constraints></configuration></cib>`,
       says: ['node'],
     },
     {
@@ -51,19 +67,20 @@ Neither Pacemaker nor its tools look for this. Guest nodes and those of bundles 
   check: (context) => ({
     end(document) {
       if (!document.whole || !isFencingEnabled(document, context) || mayHaveWatchdog(document, context)) return;
-      const devices = fencingDevicesOf(document).filter(isUsable);
+      const devices = fencingDevicesOf(document).filter((device) => isUsable(device, document));
       const targets = new Set<string>();
       for (const { targets: own } of devices) {
         if (own === undefined) return;
         for (const target of own) targets.add(target);
       }
       const nodes = nodesOf(document);
-      const left = nodes.filter(({ name }) => !targets.has(foldName(name)));
       // A name that no node has may be a slip for that of a node: that is the mistake.
-      const known = knownNodesOf(document);
-      if (known.areListed && [...targets].some((name) => !known.has(name))) return;
-      // A device for no node at all, or with names of other nodes only, is spoken of where it stands.
-      if (devices.length === 0 || left.length === nodes.length) return;
+      const hosts = namedHostsOf(document);
+      const meant = new Set(hosts.flatMap((each) => [...each.meant.values()].map(foldName)));
+      const missed = nodes.filter(({ name }) => !targets.has(foldName(name)));
+      const left = missed.filter(({ name }) => !meant.has(foldName(name)));
+      // Nor is it known which nodes a device is for that has only names of other ones; the rule host-unknown speaks of it.
+      if (devices.length === 0 || missed.length === nodes.length || hosts.some(({ isForNone }) => isForNone)) return;
       const also = devices
         .slice(0, 5)
         .map(({ resource, targetsAt }) => ({ message: `the nodes of ${quote(resource.id)}`, at: targetsAt.range }));
@@ -80,10 +97,10 @@ interface Fenced {
 
 /** The nodes that need fencing devices: members and remote nodes. */
 function nodesOf(document: Document): Fenced[] {
-  const members = document.nodes.filter(({ type, uname }) => isMember(type) && uname.text !== '');
+  const members = document.nodes.filter(({ type, uname }) => isMember(type) && uname.text.trim() !== '');
   const remotes = remoteNodesOf(document).filter(({ kind }) => kind === 'remote node');
   return [
-    ...members.map(({ uname }: { uname: Field }) => ({ name: uname.text, kind: 'node', at: uname.at })),
+    ...members.map(({ uname }: { uname: Field }) => ({ name: uname.text.trim(), kind: 'node', at: uname.at })),
     ...remotes.map(({ name, at }) => ({ name, kind: 'remote node', at })),
   ];
 }

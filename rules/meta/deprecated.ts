@@ -1,9 +1,8 @@
+import { countingMeta } from '../../src/cib/counting-meta.js';
 import type { Value } from '../../src/cib/nvpairs.js';
-import { possible } from '../../src/cib/nvpairs.js';
 import { metaSettings } from '../../src/cib/options/effective.js';
 import { isDeprecated } from '../../src/cib/options/option.js';
 import { on } from '../../src/cib/options/pairs.js';
-import { metaOf } from '../../src/cib/tree.js';
 import { booleanOf } from '../../src/cib/values/boolean.js';
 import { label, oneOf, quote } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
@@ -72,14 +71,11 @@ the same.`,
         if (resource.kind !== 'group') continue;
         const group = label('group', resource.id);
         for (const [name, kind] of Object.entries(GROUP_OPTIONS)) {
-          const setting = metaOf(resource, name, document);
-          for (const value of possible(setting?.value)) {
-            if (booleanOf(value.text) !== false || !isFirst(value)) continue;
+          for (const { value, from, isSure } of countingMeta(resource, name, document, context.release)) {
+            if (!isSure || booleanOf(value.text) !== false || !isFirst(value)) continue;
             const remedy = `Use ${oneOf(kind)} constraint with a resource_set instead of the group`;
             const data = { name, value: value.text, group };
-            const from = setting?.from;
-            if (from === undefined || from === resource)
-              context.report({ say: 'group', with: data, at: value.at, remedy });
+            if (from === resource) context.report({ say: 'group', with: data, at: value.at, remedy });
             else {
               const holder = from === 'rsc_defaults' ? from : label(from.kind, from.id);
               context.report({ say: 'inherited', with: { ...data, holder }, at: value.at, remedy });

@@ -1,7 +1,9 @@
-import { possible } from '../../src/cib/nvpairs.js';
+import { countingMeta } from '../../src/cib/counting-meta.js';
+import type { Resource } from '../../src/cib/document.js';
+import type { Value } from '../../src/cib/nvpairs.js';
 import { fencingDisabledBy, metaSettings } from '../../src/cib/options/effective.js';
 import { on } from '../../src/cib/options/pairs.js';
-import { isFencingDevice, metaOf } from '../../src/cib/tree.js';
+import { isFencingDevice } from '../../src/cib/tree.js';
 import { label, quote } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -52,6 +54,18 @@ for each of them. A fencing device cannot wait to be unfenced: it is what unfenc
       says: ['device'],
     },
     {
+      note: 'Every resource says otherwise.',
+      good: `<configuration>
+  <crm_config><cluster_property_set id="cib-bootstrap-options"><nvpair id="opt-fencing" name="stonith-enabled" value="false"/></cluster_property_set></crm_config>
+  <nodes/>
+  <resources><primitive id="db" class="ocf" provider="heartbeat" type="pgsql"><meta_attributes id="db-meta">
+    <nvpair id="db-requires" name="requires" value="quorum"/>
+  </meta_attributes></primitive></resources><constraints/>
+  <rsc_defaults><meta_attributes id="defaults"><nvpair id="defaults-requires" name="requires" value="fencing"/></meta_attributes></rsc_defaults>
+</configuration>`,
+      also: ['fencing/disabled'],
+    },
+    {
       good: `<primitive id="scsi" class="stonith" type="fence_scsi"><meta_attributes id="scsi-meta">
   <nvpair id="scsi-provides" name="provides" value="unfencing"/>
 </meta_attributes></primitive>`,
@@ -65,34 +79,29 @@ for each of them. A fencing device cannot wait to be unfenced: it is what unfenc
   reads: ['properties', 'resources', 'rscDefaults'],
   check: (context) => ({
     end(document) {
+      const seen = new Set<number>();
+      const isFirst = ({ at }: Value) => !seen.has(at.range.start) && seen.add(at.range.start);
       const disabled = fencingDisabledBy(document, context);
       if (disabled !== undefined) {
         const also = [{ message: 'fencing is disabled here', at: disabled.at.range }];
-        for (const { name, value, holder } of metaSettings(document, context)) {
-          const word = value.text.toLowerCase();
-          if (name === 'requires' && (word === 'fencing' || word === 'unfencing'))
-            context.report({
-              say: 'fencing',
-              with: { value: value.text, holder },
-              at: value.at,
-              also,
-            });
-          else if (name === 'provides' && value.text === 'unfencing')
-            context.report({ say: 'provides', with: { holder }, at: value.at, also });
+        for (const resource of document.resources.values()) {
+          if (resource.kind === 'template') continue;
+          for (const { value, from, isSure } of countingMeta(resource, 'requires', document, context.release)) {
+            const isMeant = /^(?:un)?fencing$/i.test(value.text);
+            if (!isSure || !isMeant || !isFirst(value)) continue;
+            context.report({ say: 'fencing', with: { value: value.text, holder: holderOf(from) }, at: value.at, also });
+          }
         }
+        for (const { name, value, holder } of metaSettings(document, context))
+          if (name === 'provides' && value.text === 'unfencing')
+            context.report({ say: 'provides', with: { holder }, at: value.at, also });
         return;
       }
-      const seen = new Set<number>();
       for (const resource of document.resources.values()) {
         if (!isFencingDevice(resource, document)) continue;
-        const setting = metaOf(resource, 'requires', document);
-        for (const value of possible(setting?.value)) {
-          if (value.text.toLowerCase() !== 'unfencing' || seen.has(value.at.range.start)) continue;
-          seen.add(value.at.range.start);
-          const device = label(resource.kind, resource.id);
-          const from = setting?.from ?? resource;
-          const holder = from === 'rsc_defaults' ? from : label(from.kind, from.id);
-          const data = { value: value.text, holder, device };
+        for (const { value, from, isSure } of countingMeta(resource, 'requires', document, context.release)) {
+          if (!isSure || value.text.toLowerCase() !== 'unfencing' || !isFirst(value)) continue;
+          const data = { value: value.text, holder: holderOf(from), device: label(resource.kind, resource.id) };
           context.report({
             say: 'device',
             with: data,
@@ -104,3 +113,7 @@ for each of them. A fencing device cannot wait to be unfenced: it is what unfenc
     },
   }),
 });
+
+function holderOf(from: Resource | 'rsc_defaults'): string {
+  return from === 'rsc_defaults' ? from : label(from.kind, from.id);
+}

@@ -46,7 +46,7 @@ but newer releases warn of them and are going to drop them.`,
         if (name !== 'target-role' || resource?.kind === 'bundle') continue;
         const verdict = ROLE.check(value.text, context.release);
         if (!verdict.ok || verdict.write === undefined) continue;
-        if (unpromotableRoles(document).has(value.at.range.start)) continue;
+        if (unpromotableRoles(document, context.release).has(value.at.range.start)) continue;
         const today = verdict.write;
         const fix = { title: `Write ${today}`, edits: [{ range: value.at.range, text: inAttribute(today) }] };
         const data = { value: value.text, holder, today };

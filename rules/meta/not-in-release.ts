@@ -1,5 +1,7 @@
+import { isYetToCome, sinceWhen } from '../../src/cib/options/effective.js';
 import { standingOf } from '../../src/cib/options/option.js';
 import { holderOf, metaSetKind, on, optionIn, pairsIn } from '../../src/cib/options/pairs.js';
+import { releaseWords } from '../../src/cib/options/reading.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -7,11 +9,12 @@ export default defineRule({
   severity: 'warning',
   summary: 'Meta-attributes are known to the release of Pacemaker that is in use',
   why: `A meta-attribute that a release does not have yet, or not any more, is passed over without a word. That it came with a later
-release is certain only where \`--pacemaker\` names the release, as what a file shows of it may be older than the cluster.`,
+release is certain only where \`--pacemaker\` names the release, or \`crm_feature_set\` does, which the cluster writes itself: the
+schema of a file may be older than the cluster.`,
   remedy: 'Remove it, or use what the release has instead',
   messages: {
     later: (d: { name: string; holder: string; since: string; release: string }) =>
-      `${d.name} ${on(d.holder)} is known only since Pacemaker ${d.since}; Pacemaker ${d.release} ignores it`,
+      `${d.name} ${on(d.holder)} is known only since Pacemaker ${d.since}; ${d.release} ignores it`,
     removed: (d: { name: string; holder: string; until: string }) =>
       `${d.name} ${on(d.holder)} is ignored since Pacemaker ${d.until}`,
   },
@@ -43,15 +46,14 @@ release is certain only where \`--pacemaker\` names the release, as what a file 
       const kind = metaSetKind(set);
       // A rule about operations speaks of theirs.
       if (kind === undefined || kind === 'operation') return;
-      const { release, releaseIsGiven } = context;
       for (const { name } of pairsIn(set, context.schema)) {
         const option = optionIn(name.value, kind);
         if (option === undefined) continue;
-        const standing = standingOf(option, name.value, release);
+        const standing = standingOf(option, name.value, context.release);
         const data = { name: name.value, holder: holderOf(set) };
-        if (standing === 'yet to come' && releaseIsGiven) {
-          const since = option.since ?? option.former?.renamedIn ?? '';
-          context.report({ say: 'later', with: { ...data, since, release: release.text }, at: name });
+        if (isYetToCome(option, name.value, context)) {
+          const since = sinceWhen(option, name.value);
+          context.report({ say: 'later', with: { ...data, since, release: releaseWords(context) }, at: name });
         } else if (standing === 'gone' && option.until !== undefined)
           context.report({ say: 'removed', with: { ...data, until: option.until }, at: name, remedy: 'Remove it' });
       }

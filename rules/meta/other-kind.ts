@@ -1,5 +1,6 @@
 import { bundleHolding } from '../../src/cib/bundle/resources.js';
 import { cloneAround, uniqueBy } from '../../src/cib/cloned.js';
+import { isPart } from '../../src/cib/counting-meta.js';
 import type { Document, Resource } from '../../src/cib/document.js';
 import { idOf } from '../../src/cib/ids.js';
 import { metaAttribute } from '../../src/cib/options/find.js';
@@ -77,6 +78,23 @@ or tells those apart that the agent is not told about (measured with Pacemaker 2
       also: ['resource/unique-class'],
     },
     {
+      note: 'It may stand in a clone.',
+      good: `<group id="web"><meta_attributes id="web-meta"><nvpair id="web-unique" name="globally-unique" value="true"/></meta_attributes>
+  <primitive id="ip" class="ocf" provider="heartbeat" type="IPaddr2"/>
+</group>`,
+    },
+    {
+      note: 'The members inherit it, and may run on a guest node.',
+      good: `<resources>
+  <primitive id="vm" class="ocf" provider="heartbeat" type="VirtualDomain">
+    <meta_attributes id="vm-meta"><nvpair id="vm-node" name="remote-node" value="guest"/></meta_attributes>
+  </primitive>
+  <group id="web"><meta_attributes id="web-meta"><nvpair id="web-target" name="container-attribute-target" value="host"/></meta_attributes>
+    <primitive id="httpd" class="ocf" provider="heartbeat" type="apache"/>
+  </group>
+</resources>`,
+    },
+    {
       note: 'The group inside inherits it, as rsc_defaults go for all.',
       good: `<configuration><crm_config/><nodes/>
   <resources>
@@ -115,6 +133,12 @@ or tells those apart that the agent is not told about (measured with Pacemaker 2
           const holder = label(resource.kind, resource.id);
           const counting = resource.kind === 'template' ? derivedFrom(resource, document) : [resource];
           const many = counting.filter((each) => multipliedBy(each) !== undefined);
+          // The rest of the document may have the clone.
+          if (
+            many.length === 0 &&
+            (counting.length === 0 ? !document.whole : counting.some((each) => isPart(each, document)))
+          )
+            continue;
           if (many.length === 0) context.report({ say: 'kind', with: { name: name.value, holder, has }, at: name });
           const isUnique = booleanOf(value.value) === true;
           const clone = many

@@ -9,11 +9,12 @@ import { defineRule } from '../../src/engine/rule.js';
 export default defineRule({
   id: 'meta/refused-value',
   severity: 'error',
-  summary: 'A resource has a target-role and requires that Pacemaker knows',
-  covers: ['crm_verify/meta-target-role-invalid', 'crm_verify/meta-requires-invalid'],
-  why: `For these two Pacemaker calls an unknown word a configuration error and goes on without it: a resource that was to be
-stopped is started, or \`requires\` falls back to what fencing and quorum settings suggest. What is set on a group or clone goes
-for all that is in it, and what is set in \`rsc_defaults\` for every resource that does not say otherwise.`,
+  summary: 'A resource has a target-role, requires and remote-node that Pacemaker can use',
+  covers: ['crm_verify/meta-target-role-invalid', 'crm_verify/meta-requires-invalid', 'pcs/PR11'],
+  why: `Of \`target-role\` and \`requires\` Pacemaker calls an unknown word a configuration error and goes on without it: a resource
+that was to be stopped is started, or \`requires\` falls back to what fencing and quorum settings suggest. What is set on a group or clone goes
+for all that is in it, and what is set in \`rsc_defaults\` for every resource that does not say otherwise. An
+empty \`remote-node\` makes a resource without an id, which is an error, too, and no guest node.`,
   remedy: 'Write a word that Pacemaker knows',
   fixable: true,
   hasSuggestions: true,
@@ -33,6 +34,12 @@ for all that is in it, and what is set in \`rsc_defaults\` for every resource th
     },
     {
       bad: `<rsc_defaults><meta_attributes id="defaults"><nvpair id="defaults-requires" name="requires" value="«fencin»"/></meta_attributes></rsc_defaults>`,
+      says: ['unknown'],
+    },
+    {
+      bad: `<primitive id="vm" class="ocf" provider="heartbeat" type="VirtualDomain"><meta_attributes id="vm-meta">
+  <nvpair id="vm-node" name="remote-node" value="«»"/>
+</meta_attributes></primitive>`,
       says: ['unknown'],
     },
     {

@@ -58,10 +58,11 @@ for all that inherits it.`,
   reads: ['resources', 'rscDefaults'],
   check: (context) => ({
     end(document) {
-      for (const { value, resource, from } of unpromotableRoles(document).values()) {
+      for (const { value, resource, from } of unpromotableRoles(document, context.release).values()) {
         const named = label(resource.kind, resource.id);
         if (from === 'rsc_defaults') {
-          const data = { value: value.text, holder: 'rsc_defaults', resource: named };
+          const unfit = resource.kind === 'bundle' ? `the containers of ${named}` : named;
+          const data = { value: value.text, holder: 'rsc_defaults', resource: unfit };
           const also = [{ message: named, at: resource.at.range }];
           context.report({
             say: 'inherited',

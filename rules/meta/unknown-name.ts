@@ -1,5 +1,5 @@
 import { isInternalMeta, metaAttribute, nearestOption } from '../../src/cib/options/find.js';
-import { ALLOW, homeOf, isAllowed, isGivenUpMeta, nearName } from '../../src/cib/options/near.js';
+import { ALLOW, homeOf, isAllowed, isGivenUpMeta, nearName, successorOf } from '../../src/cib/options/near.js';
 import { holderOf, metaSetKind, on, optionIn, pairsIn } from '../../src/cib/options/pairs.js';
 import { type SchemaVersion, within } from '../../src/cib/schema/version.js';
 import { quote } from '../../src/cib/wording.js';
@@ -23,6 +23,8 @@ the end stands for anything.`,
       `${quote(d.name)} ${on(d.holder)} is no meta-attribute that Pacemaker knows; ${d.near} is one`,
     elsewhere: (d: { name: string; holder: string; home: string }) =>
       `${quote(d.name)} has no effect ${on(d.holder)}; it belongs in ${d.home}`,
+    gone: (d: { name: string; holder: string; successor: string }) =>
+      `${quote(d.name)} ${on(d.holder)} is no meta-attribute any more; ${d.successor} took its place`,
     unknown: (d: { name: string; holder: string }) =>
       `${quote(d.name)} ${on(d.holder)} is no meta-attribute that Pacemaker knows`,
   },
@@ -40,6 +42,11 @@ the end stands for anything.`,
     {
       bad: `<op_defaults><meta_attributes id="op-options"><nvpair id="op-sticky" name="«resource-stickiness»" value="100"/></meta_attributes></op_defaults>`,
       says: ['elsewhere'],
+    },
+    {
+      note: 'The nearest name is another thing.',
+      bad: `<rsc_defaults><meta_attributes id="defaults"><nvpair id="d-sticky" name="«resource-failure-stickiness»" value="-INFINITY"/></meta_attributes></rsc_defaults>`,
+      says: ['gone'],
     },
     {
       note: 'A location rule compares an attribute of the node with it.',
@@ -82,6 +89,14 @@ the end stands for anything.`,
             continue;
           if (isAllowed(text, context.options.allow)) continue;
           const holder = holderOf(set);
+          const successor = successorOf(text);
+          if (successor !== undefined && kind !== 'operation') {
+            // What the upgrade makes of it is told there.
+            if (isUpgraded(context)) continue;
+            const remedy = `Remove it, or set ${successor}, which counts failures`;
+            context.report({ say: 'gone', with: { name: text, holder, successor }, at: name, remedy });
+            continue;
+          }
           const home = homeOf(text, kind);
           const near = home === undefined ? nearName(text, kind, context) : undefined;
           if (home !== undefined) {
@@ -111,5 +126,16 @@ function isOld({
   readonly named: SchemaVersion | undefined;
   readonly schema: SchemaVersion;
 }): boolean {
-  return !within(schema, '3.0') || (named !== undefined && named !== schema);
+  return !within(schema, '3.0') || isUpgraded({ named, schema });
+}
+
+/** Whether the document is judged by another schema than it names. */
+function isUpgraded({
+  named,
+  schema,
+}: {
+  readonly named: SchemaVersion | undefined;
+  readonly schema: SchemaVersion;
+}): boolean {
+  return named !== undefined && named !== schema;
 }

@@ -21,7 +21,6 @@ export default defineRule({
     'pcs/PX08',
     'pcs/PR09',
     'pcs/PR10',
-    'pcs/PR11',
   ],
   why: `The schema takes any text for the value of a meta-attribute. Pacemaker replaces what it cannot read by something of its
 own choice, and mostly in silence: a boolean that is none counts as false, so \`is-managed=ture\` takes the resource out of the

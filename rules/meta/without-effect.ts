@@ -2,13 +2,16 @@ import type { Resource } from '../../src/cib/document.js';
 import type { Value } from '../../src/cib/nvpairs.js';
 import { metaAttribute } from '../../src/cib/options/find.js';
 import { on } from '../../src/cib/options/pairs.js';
-import { readingOf } from '../../src/cib/options/reading.js';
+import { alteredValue, readingOf } from '../../src/cib/options/reading.js';
+import { isPlainClone } from '../../src/cib/promotability.js';
+import { isBefore, type Release, releaseOf } from '../../src/cib/release.js';
 import { derivedFrom, templateOf } from '../../src/cib/tree.js';
 import { label } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 
+const RELEASE_2 = releaseOf('2.0.0') as Release;
 const OF_GUEST = ['remote-addr', 'remote-port', 'remote-connect-timeout', 'remote-allow-migrate'];
-const OF_PROMOTION = ['promoted-max', 'promoted-node-max'];
+const OF_PROMOTION = ['promoted-max', 'promoted-node-max', 'master-max', 'master-node-max'];
 
 export default defineRule({
   id: 'meta/without-effect',
@@ -37,6 +40,19 @@ export default defineRule({
       says: ['promotable'],
     },
     {
+      note: 'The former names have no more effect.',
+      bad: `<clone id="db-clone"><meta_attributes id="db-meta"><nvpair id="db-max" name="master-max" value="«1»"/></meta_attributes>
+  <primitive id="db" class="ocf" provider="linbit" type="drbd"/>
+</clone>`,
+      says: ['promotable'],
+    },
+    {
+      note: 'The primitive that is made of it may stand elsewhere.',
+      good: `<template id="guests" class="ocf" provider="heartbeat" type="VirtualDomain"><meta_attributes id="guests-meta">
+  <nvpair id="guests-port" name="remote-port" value="4121"/>
+</meta_attributes></template>`,
+    },
+    {
       note: 'The template has what the primitives made from it have in common.',
       good: `<resources>
   <template id="guests" class="ocf" provider="heartbeat" type="VirtualDomain"><meta_attributes id="guests-meta">
@@ -44,6 +60,13 @@ export default defineRule({
   </meta_attributes></template>
   <primitive id="vm" template="guests"><meta_attributes id="vm-meta"><nvpair id="vm-node" name="remote-node" value="guest"/></meta_attributes></primitive>
 </resources>`,
+    },
+    {
+      note: 'How the value is read is another mistake.',
+      good: `<clone id="db-clone"><meta_attributes id="db-meta"><nvpair id="db-max" name="promoted-max" value="99999999999999"/></meta_attributes>
+  <primitive id="db" class="ocf" provider="linbit" type="drbd"/>
+</clone>`,
+      also: ['meta/altered-value'],
     },
     {
       note: 'Switched off on purpose.',
@@ -60,15 +83,20 @@ export default defineRule({
       const seen = new Set<number>();
       const isFirst = (start: number) => !seen.has(start) && seen.add(start);
       const makesGuest = (resource: Resource): boolean => {
-        if (resource.meta.has('remote-node') || templateOf(resource, document)?.meta.has('remote-node')) return true;
-        return (
-          resource.kind === 'template' && derivedFrom(resource, document).some(({ meta }) => meta.has('remote-node'))
-        );
+        if (resource.meta.has('remote-node')) return true;
+        if (resource.kind === 'template') {
+          // What is made of it may stand in the rest of the document.
+          const derived = derivedFrom(resource, document);
+          return derived.some(({ meta }) => meta.has('remote-node')) || (!document.whole && derived.length === 0);
+        }
+        const template = templateOf(resource, document);
+        return template?.meta.has('remote-node') ?? resource.template !== undefined;
       };
-      // What cannot be read is another mistake.
-      const isRead = (name: string, { text }: Value) => {
+      // What cannot be read, or is not read as it looks, is another mistake.
+      const isRead = (name: string, value: Value) => {
         const option = metaAttribute(name);
-        return option !== undefined && readingOf(option, text, context).ok;
+        if (option === undefined || !readingOf(option, value.text, context).ok) return false;
+        return alteredValue(option, name, value, context) === undefined;
       };
       for (const resource of document.resources.values()) {
         const { kind, meta } = resource;
@@ -86,11 +114,13 @@ export default defineRule({
               remedy: 'Set remote-node, or remove it',
             });
           }
-        } else if (kind === 'clone' && !meta.has('promotable') && !document.rscDefaults.has('promotable'))
+        } else if (isPlainClone(resource, document))
           for (const name of OF_PROMOTION) {
             const value = meta.get(name);
             if (value === undefined || !isRead(name, value) || !isFirst(value.at.range.start)) continue;
-            const remedy = 'Set promotable="true", or remove it';
+            const remedy = isBefore(context.release, RELEASE_2)
+              ? 'Make a master of the clone, or remove it'
+              : 'Set promotable="true", or remove it';
             context.report({ say: 'promotable', with: { name, holder }, at: value.at, remedy });
           }
       }

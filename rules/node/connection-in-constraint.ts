@@ -1,11 +1,13 @@
 import { remoteNodesOf } from '../../src/cib/bundle/remote-nodes.js';
-import type { Constraint } from '../../src/cib/constraint.js';
-import type { Document } from '../../src/cib/document.js';
-import { idOf } from '../../src/cib/ids.js';
-import { isFencingDevice } from '../../src/cib/tree.js';
-import { scoreOf } from '../../src/cib/values/score.js';
+import type { Document, Resource } from '../../src/cib/document.js';
+import { ordersOf } from '../../src/cib/graph/orders.js';
+import { PatternResources } from '../../src/cib/graph/pattern-resources.js';
+import { placingsOf } from '../../src/cib/graph/togetherness.js';
+import { resolve } from '../../src/cib/resolution.js';
+import { isFencingDevice, topOf } from '../../src/cib/tree.js';
 import { label, quote, sentence } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
+import type { Place } from '../../src/xml/nodes.js';
 
 const RESOURCES = `<resources><primitive id="far" class="ocf" provider="pacemaker" type="remote"/>
 <primitive id="db" class="systemd" type="mariadb"/></resources>`;
@@ -21,7 +23,7 @@ every node, and on a remote node it can do so only once that is connected: a res
 wait for each other, and the scheduler produces an invalid transition that stops everything else as well (measured with
 Pacemaker 2.1.5). Only a resource that is never looked for on the remote node may come first.`,
   remedy: 'Use a location constraint that names the remote node',
-  reads: ['constraints', 'resources'],
+  reads: ['ids', 'resources', 'bundles', 'constraints', 'tags'],
   messages: {
     before: (d: { constraint: string; first: string; node: string }) =>
       `${sentence(d.constraint)} starts ${d.first} before the connection to remote node ${quote(d.node)}, over which it is looked for first`,
@@ -42,6 +44,14 @@ Pacemaker 2.1.5). Only a resource that is never looked for on the remote node ma
       says: ['together'],
     },
     {
+      note: 'In sets, and with another kind.',
+      bad: `<configuration><crm_config/><nodes/>${RESOURCES}<constraints>
+  <rsc_order id="o" kind="Optional"><resource_set id="s"><resource_ref id="db"/><resource_ref id="«far»"/></resource_set></rsc_order>
+  <rsc_colocation id="c" score="100"><resource_set id="t"><resource_ref id="«far»"/><resource_ref id="db"/></resource_set></rsc_colocation>
+</constraints></configuration>`,
+      says: ['before', 'together'],
+    },
+    {
       note: 'Where the connection runs, and what waits for it, constraints may say.',
       good: `<configuration><crm_config/><nodes/>${RESOURCES}<constraints>
   <rsc_order id="o" first="far" then="db"/>
@@ -49,56 +59,58 @@ Pacemaker 2.1.5). Only a resource that is never looked for on the remote node ma
 </constraints></configuration>`,
     },
     {
-      note: 'It is never looked for there.',
+      note: 'It is never looked for there, which may be said of a group that it is in, or by a tag.',
       good: `<configuration><crm_config/><nodes/>${RESOURCES}<constraints>
-  <rsc_location id="l" rsc="db" node="far" score="-INFINITY" resource-discovery="never"/>
+  <rsc_location id="l" rsc="t" node="far" score="-INFINITY" resource-discovery="never"/>
   <rsc_order id="o" first="db" then="far"/>
-</constraints></configuration>`,
+</constraints><tags><tag id="t"><obj_ref id="db"/></tag></tags></configuration>`,
     },
   ],
   check: (context) => ({
     end(document) {
-      const names = remoteNodesOf(document).filter(({ kind }) => kind === 'remote node');
-      if (names.length === 0) return;
-      const remotes = new Set(names.map(({ name }) => name));
+      const remotes = new Set(
+        remoteNodesOf(document).flatMap(({ kind, resource }) => (kind === 'remote node' ? [resource] : [])),
+      );
+      if (remotes.size === 0) return;
       const hidden = hiddenOf(document);
-      for (const constraint of document.constraints) {
-        const end = (as: string) => constraint.ends.find((each) => each.as === as);
-        const [first, then, rsc, primary] = [end('first'), end('then'), end('rsc'), end('with-rsc')];
-        const data = { constraint: label('constraint', constraint.id) };
-        if (first !== undefined && then !== undefined && remotes.has(idOf(then.id.text))) {
-          const resource = document.resources.get(idOf(first.id.text));
-          if (resource === undefined || resource.kind === 'template' || remotes.has(resource.id)) continue;
-          if (isFencingDevice(resource, document) || hidden.has(resource.id)) continue;
-          if (!isStart(first.action?.text) || !isStart(then.action?.text)) continue;
-          const remedy =
-            'Order the connection first, or ban the resource from that node with resource-discovery="never"';
-          const who = { first: label(resource.kind, resource.id), node: idOf(then.id.text) };
-          context.report({ say: 'before', with: { ...data, ...who }, at: then.id.at, remedy });
-        } else if (rsc !== undefined && primary !== undefined && remotes.has(idOf(primary.id.text))) {
-          const resource = document.resources.get(idOf(rsc.id.text));
-          if (resource === undefined || remotes.has(resource.id) || !isTogether(constraint)) continue;
-          const who = { resource: resource.id, node: idOf(primary.id.text) };
-          const remedy = `Use a location constraint with node="${who.node}" to run it on the remote node`;
-          context.report({ say: 'together', with: { ...data, ...who }, at: primary.id.at, remedy });
-        }
+      // One finding for each place that names the connection.
+      const reported = new Set<number>();
+      const isNew = ({ range }: Place) => {
+        const before = reported.size;
+        return reported.add(range.start).size > before;
+      };
+      for (const { constraint, before, after, afterAt } of ordersOf(document)) {
+        const { resource } = before;
+        if (!remotes.has(after.resource) || before.action !== 'start' || after.action !== 'start') continue;
+        if (remotes.has(resource) || isFencingDevice(resource, document)) continue;
+        if (hidden.has(resource) || hidden.has(topOf(resource)) || !isNew(afterAt)) continue;
+        const remedy = 'Order the connection first, or ban the resource from that node with resource-discovery="never"';
+        const first = label(resource.kind, resource.id);
+        const data = { constraint: label('constraint', constraint.id), first, node: after.resource.id };
+        context.report({ say: 'before', with: data, at: afterAt, remedy });
+      }
+      for (const { constraint, a, b, score } of placingsOf(document)) {
+        if (!remotes.has(b.resource) || remotes.has(a.resource) || score <= 0 || !isNew(b.at)) continue;
+        const node = b.resource.id;
+        const data = { constraint: label('constraint', constraint.id), resource: a.resource.id, node };
+        const remedy = `Use a location constraint with node="${node}" to run it on the remote node`;
+        context.report({ say: 'together', with: data, at: b.at, remedy });
       }
     },
   }),
 });
 
 /** The resources that are not looked for on some nodes, or only on some. */
-function hiddenOf({ constraints }: Document): ReadonlySet<string> {
-  const hidden = new Set<string>();
-  for (const { discovery, ends } of constraints)
-    if (discovery !== undefined && discovery.text !== 'always') for (const { id } of ends) hidden.add(idOf(id.text));
+function hiddenOf(document: Document): ReadonlySet<Resource> {
+  const hidden = new Set<Resource>();
+  const patterns = new PatternResources(document);
+  for (const { discovery, ends, pattern } of document.constraints) {
+    if (discovery === undefined || discovery.text.trim() === 'always') continue;
+    for (const end of ends) for (const resource of resolve(end, document).resources) hidden.add(resource);
+    for (const id of pattern === undefined ? [] : patterns.matching(pattern.text)) {
+      const resource = document.resources.get(id);
+      if (resource !== undefined) hidden.add(resource);
+    }
+  }
   return hidden;
-}
-
-function isStart(action: string | undefined): boolean {
-  return action === undefined || action.trim() === 'start';
-}
-
-function isTogether({ score }: Constraint): boolean {
-  return score !== undefined && (scoreOf(score.text) ?? 0) > 0;
 }

@@ -32,7 +32,8 @@ stores the status of nodes, by id: what is meant for one of the two is written t
       node(element) {
         const id = fieldOf(element.attr('id'));
         const name = element.value('uname');
-        if (id === undefined || name === undefined) return;
+        // That it is empty is another mistake.
+        if (id === undefined || name === undefined || id.text.trim() === '') return;
         const first = ids.get(foldName(id.text));
         if (first === undefined) ids.set(foldName(id.text), { id, name });
         else if (foldName(first.name) !== foldName(name))

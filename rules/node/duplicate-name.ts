@@ -29,7 +29,8 @@ up by name (constraints, attributes, fencing) then leads to one of the two, and 
     return {
       node(element) {
         const uname = fieldOf(element.attr('uname'));
-        if (uname === undefined) return;
+        // That it is empty is another mistake.
+        if (uname === undefined || uname.text.trim() === '') return;
         const first = names.get(foldName(uname.text));
         if (first === undefined) names.set(foldName(uname.text), uname);
         else

@@ -1,9 +1,8 @@
+import { countingMeta } from '../../src/cib/counting-meta.js';
 import { type Field, fieldOf } from '../../src/cib/field.js';
 import { idOf } from '../../src/cib/ids.js';
 import { MANUAL } from '../../src/cib/manual.js';
-import { possible } from '../../src/cib/nvpairs.js';
 import { opOf, ownerOf } from '../../src/cib/ops.js';
-import { metaOf } from '../../src/cib/tree.js';
 import { INTERVAL } from '../../src/cib/values/interval.js';
 import { label } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
@@ -36,6 +35,13 @@ fencing is disabled a failed stop blocks the resource without being told to.`,
 <meta_attributes id="m"><nvpair id="n" name="failure-timeout" value="0"/></meta_attributes><operations>
   <op id="a" name="monitor" interval="10s" on-fail="block"/></operations></primitive>`,
     },
+    {
+      note: 'The rule is about other resources.',
+      good: `<configuration><crm_config/><nodes/><resources><primitive id="web" class="ocf" provider="heartbeat" type="apache"><operations>
+  <op id="a" name="monitor" interval="10s" on-fail="block"/></operations></primitive></resources><constraints/>
+<rsc_defaults><meta_attributes id="m"><rule id="r" score="0"><rsc_expression id="e" class="lsb"/></rule>
+  <nvpair id="n" name="failure-timeout" value="10min"/></meta_attributes></rsc_defaults></configuration>`,
+    },
   ],
   check: (context) => {
     const blocking: { readonly id: string; readonly resource: string; readonly value: Field }[] = [];
@@ -51,10 +57,11 @@ fencing is disabled a failed stop blocks the resource without being told to.`,
       end(document) {
         for (const { id, resource: owner, value } of blocking) {
           const resource = document.resources.get(owner);
-          const setting = resource && metaOf(resource, 'failure-timeout', document);
-          for (const timeout of possible(setting?.value)) {
+          if (resource === undefined) continue;
+          const timeouts = countingMeta(resource, 'failure-timeout', document, context.release);
+          for (const { value: timeout, isSure } of timeouts) {
             const verdict = INTERVAL.check(timeout.text, context.release);
-            if (!verdict.ok || verdict.value === 0) continue;
+            if (!isSure || !verdict.ok || verdict.value === 0) continue;
             context.report({
               say: 'conflict',
               with: { operation: label('operation', id), resource: label('primitive', owner), timeout: timeout.text },

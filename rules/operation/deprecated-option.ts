@@ -3,6 +3,7 @@ import { MANUAL } from '../../src/cib/manual.js';
 import { type OpSetting, opSettings } from '../../src/cib/op-settings.js';
 import { operationAttribute } from '../../src/cib/options/find.js';
 import { isDeprecated } from '../../src/cib/options/option.js';
+import { isSince } from '../../src/cib/release.js';
 import { within } from '../../src/cib/schema/version.js';
 import { booleanOf } from '../../src/cib/values/boolean.js';
 import { defineRule, type FixOf } from '../../src/engine/rule.js';
@@ -20,6 +21,8 @@ removes them.`,
   fixable: true,
   messages: {
     deprecated: (d: { name: string; holder: string }) => `${d.name} of ${d.holder} is deprecated`,
+    removed: (d: { name: string; holder: string; until: string }) =>
+      `${d.name} of ${d.holder} is ignored since Pacemaker ${d.until}`,
   },
   examples: [
     {
@@ -37,6 +40,12 @@ removes them.`,
       says: ['deprecated'],
     },
     {
+      bad: `<op_defaults><meta_attributes id="m"><nvpair id="n" name="can_fail" value="«false»"/></meta_attributes></op_defaults>`,
+      schema: '3.9',
+      pacemaker: '3.0',
+      says: ['removed'],
+    },
+    {
       good: `<primitive id="web" class="ocf" provider="heartbeat" type="apache"><operations>
   <op id="a" name="monitor" interval="10s" record-pending="true"/></operations></primitive>`,
       pacemaker: '2.1',
@@ -49,7 +58,10 @@ removes them.`,
         const option = operationAttribute(name);
         // What the schema does not have any more is its business.
         if (option === undefined || (option.until !== undefined && within(context.schema, '4.0'))) continue;
-        if (isDeprecated(option, context.release)) {
+        if (option.until !== undefined && isSince(context.release, option.until)) {
+          const data = { name, holder, until: option.until };
+          context.report({ say: 'removed', with: data, at: value, ...remedyOf(option.deprecated?.remedy) });
+        } else if (isDeprecated(option, context.release)) {
           // Where it says what holds anyway, nothing is lost with it.
           const fix = option.default === 'true' && booleanOf(value.value) === true ? fixOf(setting) : {};
           const data = { name, holder };

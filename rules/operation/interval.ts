@@ -1,5 +1,5 @@
 import { MANUAL } from '../../src/cib/manual.js';
-import { ownerOf } from '../../src/cib/ops.js';
+import { NEVER_REPEATED, ownerOf } from '../../src/cib/ops.js';
 import { operationAttribute } from '../../src/cib/options/find.js';
 import type { Option } from '../../src/cib/options/option.js';
 import { readingOf } from '../../src/cib/options/reading.js';
@@ -55,7 +55,13 @@ unnoticed.`,
         interval: quote(interval.value),
         reason: verdict.reason,
       };
-      context.report({ say: 'unreadable', with: data, at: interval });
+      const isOnce = NEVER_REPEATED.has(element.value('name') ?? '');
+      context.report({
+        say: 'unreadable',
+        with: data,
+        at: interval,
+        ...(isOnce ? { remedy: 'Write interval="0"' } : {}),
+      });
     },
   }),
 });

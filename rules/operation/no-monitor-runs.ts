@@ -2,8 +2,10 @@ import type { Document, Resource } from '../../src/cib/document.js';
 import { idOf } from '../../src/cib/ids.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { isRepeated, type Op, opsIn, ownerOf, replacedKey } from '../../src/cib/ops.js';
+import type { Release } from '../../src/cib/release.js';
 import { metaOf, templateOf } from '../../src/cib/tree.js';
 import { booleanOf } from '../../src/cib/values/boolean.js';
+import { INTERVAL } from '../../src/cib/values/interval.js';
 import { label } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 import type { Place } from '../../src/xml/nodes.js';
@@ -61,10 +63,10 @@ unmanaged, they are in order.`,
         const monitors = opsIn(element, context.release).filter(({ name }) => name === 'monitor');
         const isDerived = owner.attr('template') !== undefined;
         if (monitors.length === 0 && !isDerived) return;
-        if (owner.name === 'primitive' && !isDerived && monitors.some(runs)) return;
+        if (owner.name === 'primitive' && !isDerived && monitors.some((op) => runs(op, context.release))) return;
         // Of those that replace one another, one that runs is enough.
         const byKey = new Map<string, Monitor>();
-        for (const monitor of monitors.map(monitorOf))
+        for (const monitor of monitors.map((op) => monitorOf(op, context.release)))
           if (monitor.runs || !byKey.has(monitor.key)) byKey.set(monitor.key, monitor);
         found.set(idOf(owner.value('id') ?? ''), [...byKey.values()]);
       },
@@ -97,14 +99,16 @@ interface Monitor {
   readonly offAt: Place | undefined;
 }
 
-/** An interval that cannot be read is another mistake. */
-function runs(op: Op): boolean {
-  return op.every === undefined || (isRepeated(op) && op.isEnabled);
+/** An interval that cannot be read, or is read as 0, is another mistake. */
+function runs(op: Op, release: Release): boolean {
+  if (op.every === undefined || isRepeated(op)) return op.every === undefined || op.isEnabled;
+  const verdict = INTERVAL.check(op.interval.value, release);
+  return verdict.ok && verdict.note !== undefined;
 }
 
-function monitorOf(op: Op): Monitor {
+function monitorOf(op: Op, release: Release): Monitor {
   const off = isRepeated(op) && !op.isEnabled ? op.element.attr('enabled') : undefined;
-  return { runs: runs(op), key: replacedKey(op), at: op.interval.place, offAt: off?.place };
+  return { runs: runs(op, release), key: replacedKey(op), at: op.interval.place, offAt: off?.place };
 }
 
 /** A primitive's monitors, with those that it takes from its template. */

@@ -1,10 +1,13 @@
-import type { Document } from '../../src/cib/document.js';
+import { cloneOption } from '../../src/cib/cloned.js';
+import type { Document, Resource } from '../../src/cib/document.js';
 import { idOf } from '../../src/cib/ids.js';
 import { MANUAL } from '../../src/cib/manual.js';
+import { possible } from '../../src/cib/nvpairs.js';
 import { isRepeated, opsIn, ownerOf } from '../../src/cib/ops.js';
 import { promotabilityOf } from '../../src/cib/promotability.js';
 import { within } from '../../src/cib/schema/version.js';
-import { templateOf, topOf } from '../../src/cib/tree.js';
+import { agentOf, templateOf, topOf } from '../../src/cib/tree.js';
+import { scanMinimum } from '../../src/cib/values/integer.js';
 import { label } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 import type { Place } from '../../src/xml/nodes.js';
@@ -38,6 +41,18 @@ need different intervals, as Pacemaker tells operations apart by name and interv
 </operations></primitive></clone>`,
     },
     {
+      note: 'Nothing is promoted.',
+      good: `<clone id="db-clone"><meta_attributes id="m"><nvpair id="n" name="promotable" value="true"/><nvpair id="x" name="promoted-max" value="0"/></meta_attributes>
+<primitive id="db" class="ocf" provider="heartbeat" type="pgsql"><operations><op id="a" name="monitor" interval="10s"/></operations></primitive></clone>`,
+    },
+    {
+      bad: `<clone id="db-clone"><meta_attributes id="m"><nvpair id="n" name="promotable" value="true"/></meta_attributes>
+<primitive id="db" class="ocf" provider="heartbeat" type="pgsql"><«operations»>
+  <op id="a" name="monitor" interval="10s"/><op id="b" name="monitor" interval="9s" role="Promoted" enabled="false"/>
+</operations></primitive></clone>`,
+      says: ['none'],
+    },
+    {
       note: 'Without any monitor, this is no slip.',
       good: `<clone id="db-clone"><meta_attributes id="m"><nvpair id="n" name="promotable" value="true"/></meta_attributes>
 <primitive id="db" class="ocf" provider="heartbeat" type="pgsql"/></clone>`,
@@ -50,12 +65,14 @@ need different intervals, as Pacemaker tells operations apart by name and interv
       operations(element) {
         const owner = ownerOf(element);
         if (owner === undefined) return;
-        const monitors = opsIn(element, context.release).filter((op) => op.name === 'monitor' && isRepeated(op));
-        if (monitors.length === 0 && element.attr('id-ref') === undefined) return;
-        // Operations that stand elsewhere may have one. The role Started is another mistake.
+        const monitors = opsIn(element, context.release).filter(({ name }) => name === 'monitor');
+        const repeated = monitors.filter((op) => isRepeated(op) && op.isEnabled);
+        if (repeated.length === 0 && element.attr('id-ref') === undefined) return;
+        // Operations that stand elsewhere may have one. The role Started is another mistake, as is no interval.
         const promoted =
           element.attr('id-ref') !== undefined ||
-          monitors.some(({ role }) => role === 'Promoted' || role === 'Started');
+          repeated.some(({ role }) => role === 'Started') ||
+          monitors.some((op) => op.role === 'Promoted' && (op.isEnabled || !isRepeated(op)));
         monitored.set(idOf(owner.value('id') ?? ''), { promoted, at: element.place });
       },
       end(document: Document) {
@@ -64,6 +81,8 @@ need different intervals, as Pacemaker tells operations apart by name and interv
           const top = topOf(resource);
           // A rule of their own speaks of bundles.
           if (top.kind === 'bundle' || promotabilityOf(resource, document) !== 'yes') continue;
+          // What cannot be promoted is dropped from the clone.
+          if (!isOcf(resource, document) || promotesNone(top, document)) continue;
           const template = templateOf(resource, document);
           const own = monitored.get(resource.id);
           const taken = template && monitored.get(template.id);
@@ -78,3 +97,13 @@ need different intervals, as Pacemaker tells operations apart by name and interv
     };
   },
 });
+
+function isOcf(resource: Resource, document: Document): boolean {
+  return (agentOf(resource, document).class ?? 'ocf').trim() === 'ocf';
+}
+
+/** Whether a clone that can be promoted is told to promote no instance. */
+function promotesNone(clone: Resource, document: Document): boolean {
+  const value = cloneOption(clone, 'promoted-max', document) ?? cloneOption(clone, 'master-max', document);
+  return [...possible(value)].some(({ text }) => scanMinimum(text, 0) === 0);
+}

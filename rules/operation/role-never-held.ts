@@ -1,10 +1,10 @@
-import type { Document, Resource } from '../../src/cib/document.js';
+import type { ResourceKind } from '../../src/cib/document.js';
 import { type Field, fieldOf } from '../../src/cib/field.js';
 import { idOf } from '../../src/cib/ids.js';
 import { MANUAL } from '../../src/cib/manual.js';
-import { isRepeated, opOf, ownerOf, roleToday } from '../../src/cib/ops.js';
-import { promotabilityOf } from '../../src/cib/promotability.js';
-import { derivedFrom } from '../../src/cib/tree.js';
+import { ownerPromotability } from '../../src/cib/op-owner.js';
+import { isRepeated, opOf, ownerOf } from '../../src/cib/ops.js';
+import { topOf } from '../../src/cib/tree.js';
 import { needsPromotion, type Role } from '../../src/cib/values/role.js';
 import { label } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
@@ -51,6 +51,14 @@ running and not promoted.`,
 </operations></primitive></clone></resources><constraints/></configuration></cib>`,
     },
     {
+      note: 'Two monitors for a clone of which is not said that it is promotable are one mistake.',
+      bad: `<cib validate-with="pacemaker-3.9" admin_epoch="0" epoch="1" num_updates="0"><configuration><crm_config/><nodes/>
+<resources><primitive id="f" class="stonith" type="fence_xvm"/><clone id="db-clone"><primitive id="db" class="ocf" provider="heartbeat" type="pgsql"><operations>
+  <op id="a" name="monitor" interval="10s" role="«Slave»"/><op id="b" name="monitor" interval="9s" role="Master"/>
+</operations></primitive></clone></resources><constraints/></configuration></cib>`,
+      says: ['unpromotable'],
+    },
+    {
       note: 'A part of a CIB may be one of a promotable clone.',
       good: `<primitive id="db" class="ocf" provider="heartbeat" type="pgsql"><operations>
   <op id="b" name="monitor" interval="9s" role="Promoted"/></operations></primitive>`,
@@ -58,36 +66,56 @@ running and not promoted.`,
   ],
   check: (context) => {
     if (!context.whole) return {};
-    const found: { readonly id: string; readonly owner: string; readonly role: Role; readonly at: Field }[] = [];
+    const found = new Map<string, Watch[]>();
     return {
       op(element) {
         const [owner, role] = [ownerOf(element), element.attr('role')];
         const op = role && opOf(element, context.release);
         if (owner === undefined || role === undefined || op?.role === undefined || op.role === 'Stopped') return;
-        // Of an old name, operation/deprecated-role speaks first.
-        if (!isRepeated(op) || roleToday(role.value, context.schema, context.release) !== undefined) return;
-        found.push({ id: op.id, owner: idOf(owner.value('id') ?? ''), role: op.role, at: fieldOf(role) });
+        if (!isRepeated(op)) return;
+        const id = idOf(owner.value('id') ?? '');
+        const list = found.get(id) ?? [];
+        if (list.length === 0) found.set(id, list);
+        list.push({ id: op.id, role: op.role, at: fieldOf(role) });
       },
       end(document) {
-        const known = new Map<Resource, ReturnType<typeof promotability>>();
-        for (const { id, owner, role, at } of found) {
+        for (const [owner, watches] of found) {
           const resource = document.resources.get(owner);
           if (resource === undefined) continue;
-          const is = known.get(resource) ?? promotability(resource, document);
-          known.set(resource, is);
-          const unfit = needsPromotion(role) ? 'no' : 'yes';
-          if (is !== unfit) continue;
-          const data = { operation: label('operation', id), owner: label(resource.kind, owner), role: at.text };
-          context.report({ say: unfit === 'no' ? 'unpromotable' : 'started', with: data, at: at.at });
+          const is = ownerPromotability(resource, document);
+          const [first, ...others] = watches.filter(({ role }) => is === (needsPromotion(role) ? 'no' : 'yes'));
+          if (first === undefined) continue;
+          const data = {
+            operation: label('operation', first.id),
+            owner: label(resource.kind, owner),
+            role: first.at.text,
+          };
+          const also = others.map(({ id, at }) => ({
+            message: `the role of ${label('operation', id)}, too`,
+            at: at.at.range,
+          }));
+          const { kind, id } = topOf(resource);
+          if (is === 'yes') context.report({ say: 'started', with: data, at: first.at.at, also });
+          else {
+            const way = WAYS[kind];
+            const remedy = way === undefined ? 'Remove the role' : `Set ${way} ${label(kind, id)}, or remove the role`;
+            context.report({ say: 'unpromotable', with: data, at: first.at.at, also, remedy });
+          }
         }
       },
     };
   },
 });
 
-/** Whether a primitive can be promoted, or all primitives that are made from a template. */
-function promotability(resource: Resource, document: Document): 'yes' | 'no' | 'maybe' {
-  const all = resource.kind === 'template' ? derivedFrom(resource, document) : [resource];
-  const [is = 'maybe', ...others] = new Set(all.map((each) => promotabilityOf(each, document)));
-  return others.length === 0 ? is : 'maybe';
+/** What makes something promotable. */
+const WAYS: Readonly<Partial<Record<ResourceKind, string>>> = {
+  clone: 'promotable="true" on',
+  bundle: 'promoted-max in the container of',
+};
+
+/** A repeated operation for a role. */
+interface Watch {
+  readonly id: string;
+  readonly role: Role;
+  readonly at: Field;
 }

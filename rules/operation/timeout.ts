@@ -1,11 +1,10 @@
 import { withValue } from '../../src/cib/edits.js';
 import { MANUAL } from '../../src/cib/manual.js';
-import { type OpSetting, opSettings } from '../../src/cib/op-settings.js';
+import { countingSettings, DefaultSettings, type OpSetting } from '../../src/cib/op-settings.js';
 import { operationAttribute } from '../../src/cib/options/find.js';
 import { readingOf } from '../../src/cib/options/reading.js';
 import { quote, sentence } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
-import type { Element } from '../../src/xml/nodes.js';
 
 /** The times of an operation besides its interval. */
 const TIMES = new Set(['timeout', 'start-delay']);
@@ -21,6 +20,7 @@ without a word: a start that was given five minutes is then killed after twenty 
 of 0: new releases take 20 seconds for that, too.`,
   remedy: 'Write a time such as 60s or 5min',
   see: [MANUAL.operations],
+  reads: ['opDefaults'],
   hasSuggestions: true,
   messages: {
     unreadable: (d: { holder: string; name: string; value: string; reason: string; does: string }) =>
@@ -45,11 +45,9 @@ of 0: new releases take 20 seconds for that, too.`,
     },
   ],
   check: (context) => {
-    const see = (element: Element) => {
-      for (const setting of opSettings(element)) if (TIMES.has(setting.name)) look(setting);
-    };
+    const defaults = new DefaultSettings();
     const look = ({ name, value, holder: of }: OpSetting) => {
-      const option = operationAttribute(name);
+      const option = TIMES.has(name) ? operationAttribute(name) : undefined;
       const verdict = option && readingOf(option, value.value, context);
       if (verdict === undefined) return;
       const data = { holder: sentence(of), value: quote(value.value) };
@@ -65,6 +63,10 @@ of 0: new releases take 20 seconds for that, too.`,
       const { reason, does } = verdict;
       context.report({ say: 'unreadable', with: { ...data, name, reason, does }, at: value, ...fix });
     };
-    return { op: see, meta_attributes: see };
+    return {
+      op: (element) => countingSettings(element).forEach(look),
+      meta_attributes: (element) => defaults.see(element),
+      end: (document) => defaults.counting(document).forEach(look),
+    };
   },
 });

@@ -9,6 +9,7 @@ export default defineRule({
   id: 'operation/unknown-name',
   severity: 'warning',
   summary: 'The name of an operation is not one letter beside an action of the cluster',
+  covers: ['pcs/PO02'],
   why: `Case counts in the name of an operation. A timeout for \`Start\` or \`strat\` sets none for start, and a \`Monitor\` that is
 repeated calls the agent with an action that it does not have, which then counts as a failure of the resource. Agents may
 have operations of their own, so a name is reported only where it nearly is one of Pacemaker's; \`probe\` is what Pacemaker
@@ -27,6 +28,8 @@ calls a monitor that is not repeated, and no name.`,
   messages: {
     near: (d: { operation: string; owner: string; name: string; near: string }) =>
       `The ${d.operation} of ${d.owner} is called ${d.name}; is it ${d.near}?`,
+    empty: (d: { operation: string; owner: string }) =>
+      `The ${d.operation} of ${d.owner} has an empty name, so it stands for no action`,
     probe: (d: { operation: string; owner: string }) =>
       `The ${d.operation} of ${d.owner} is called "probe", but a probe is a monitor with interval 0`,
   },
@@ -36,6 +39,12 @@ calls a monitor that is not repeated, and no name.`,
   <op id="a" name="«moniter»" interval="10s"/><op id="b" name="«Start»" interval="0"/><op id="c" name="«probe»" interval="0"/>
 </operations></primitive>`,
       says: ['near', 'near', 'probe'],
+    },
+    {
+      bad: `<primitive id="web" class="ocf" provider="heartbeat" type="apache"><operations>
+  <op id="a" name="«»" interval="10s"/>
+</operations></primitive>`,
+      says: ['empty'],
     },
     {
       good: `<primitive id="web" class="ocf" provider="heartbeat" type="apache"><operations>
@@ -54,7 +63,9 @@ calls a monitor that is not repeated, and no name.`,
         owner: label(owner.name, owner.value('id') ?? ''),
       };
       const near = nearest(name.value, ACTIONS);
-      if (name.value === 'probe') {
+      if (name.value.trim() === '') {
+        context.report({ say: 'empty', with: data, at: name, remedy: 'Write the name of an action, such as monitor' });
+      } else if (name.value === 'probe') {
         context.report({ say: 'probe', with: data, at: name, remedy: 'Write monitor' });
       } else if (near !== undefined && isSlip(name.value, near)) {
         const remedy = `Write name="${near}", or list the name in the option "allow" of this rule`;

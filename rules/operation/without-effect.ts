@@ -1,9 +1,13 @@
 import { withoutAttribute, withoutElement } from '../../src/cib/edits.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { type OpSetting, opSettings } from '../../src/cib/op-settings.js';
-import { opOf } from '../../src/cib/ops.js';
+import { isRepeated, opOf, opsIn } from '../../src/cib/ops.js';
+import type { Release } from '../../src/cib/release.js';
+import { faults } from '../../src/cib/schema/judge.js';
+import type { SchemaVersion } from '../../src/cib/schema/version.js';
 import { booleanOf } from '../../src/cib/values/boolean.js';
 import { defineRule, type FixOf } from '../../src/engine/rule.js';
+import type { Attribute, Element } from '../../src/xml/nodes.js';
 
 export default defineRule({
   id: 'operation/without-effect',
@@ -48,6 +52,22 @@ at (measured with crm_simulate 2.1.5).`,
       says: ['delay'],
     },
     {
+      note: 'What is meant is a second monitor.',
+      bad: `<clone id="c"><meta_attributes id="m"><nvpair id="n" name="promotable" value="true"/></meta_attributes>
+<primitive id="db" class="ocf" provider="heartbeat" type="pgsql"><operations>
+  <op id="a" name="monitor" interval="10s"/><op id="b" name="monitor" interval="0" role="«Promoted»"/>
+</operations></primitive></clone>`,
+      says: ['once'],
+    },
+    {
+      note: 'The schema refuses the one role, and misses the other interval.',
+      good: `<primitive id="web" class="ocf" provider="heartbeat" type="apache"><operations>
+  <op id="a" name="start" interval="0" role="stop"/>
+  <op id="b" name="monitor"><meta_attributes id="m"><nvpair id="n" name="interval" value="10s"/></meta_attributes></op>
+</operations></primitive>`,
+      also: ['schema/attribute-type', 'schema/missing-attribute'],
+    },
+    {
       good: `<primitive id="web" class="ocf" provider="heartbeat" type="apache"><operations>
   <op id="a" name="monitor" interval="10s" role="Started" enabled="false"/>
   <op id="b" name="monitor" interval="20s"><meta_attributes id="m">
@@ -67,7 +87,10 @@ at (measured with crm_simulate 2.1.5).`,
         const data = { holder, name, value: value.value };
         const counts = attributes.get(name);
         if (from === 'meta' && ONLY_ATTRIBUTES.has(name)) {
-          context.report({ say: 'place', with: data, at: value, ...fixOf(setting) });
+          // What the op needs and lacks is the schema's business.
+          if (REQUIRED.has(name) && element.attr(name) === undefined) continue;
+          const move = { remedy: `Make it an attribute of the op: ${name}="${value.value}"` };
+          context.report({ say: 'place', with: data, at: value, ...(counts === undefined ? move : fixOf(setting)) });
         } else if (from === 'meta' && counts !== undefined) {
           if (counts.value === value.value) continue;
           const also = [{ message: 'the attribute that counts', at: counts.range }];
@@ -79,7 +102,12 @@ at (measured with crm_simulate 2.1.5).`,
             ...fixOf(setting),
           });
         } else if (op?.every === 0 && isForRepeated(setting)) {
-          context.report({ say: 'once', with: data, at: value, ...fixOf(setting) });
+          if (from === 'attribute' && isTold(value, context.schema)) continue;
+          const isWatch = op.name === 'monitor' && name === 'role';
+          // Where no monitor runs at all, that is the mistake.
+          if (isWatch && !isWatched(element.parent, context.release)) continue;
+          const remedy = isWatch ? { remedy: 'Give it an interval that no other monitor has, or remove the role' } : {};
+          context.report({ say: 'once', with: data, at: value, ...fixOf(setting), ...remedy });
         } else if (name === 'interval-origin') {
           const delay = settings.find((other) => other.name === 'start-delay');
           // As attributes they exclude one another by the schema.
@@ -105,6 +133,27 @@ at (measured with crm_simulate 2.1.5).`,
 });
 
 const ONLY_ATTRIBUTES = new Set(['name', 'interval', 'role', 'enabled']);
+
+const REQUIRED = new Set(['name', 'interval']);
+
+/** Whether the schema refuses the value of an attribute. */
+function isTold(value: Attribute, schema: SchemaVersion): boolean {
+  return faults('wrong-type', value.element, schema).some(({ attribute }) => attribute === value);
+}
+
+const watched = new WeakMap<Element, boolean>();
+
+/** Whether a monitor is repeated among operations, or may be among those of a template. */
+function isWatched(operations: Element | null, release: Release): boolean {
+  if (operations === null) return false;
+  let is = watched.get(operations);
+  if (is === undefined) {
+    const isOfTemplate = operations.parent?.name === 'template' || operations.parent?.attr('template') !== undefined;
+    is = isOfTemplate || opsIn(operations, release).some((op) => op.name === 'monitor' && isRepeated(op));
+    watched.set(operations, is);
+  }
+  return is;
+}
 
 /** Whether a setting counts for operations that are repeated only; `enabled` is worth a word where it says no. */
 function isForRepeated({ name, value }: OpSetting): boolean {

@@ -1,6 +1,5 @@
 import { clusterSettings } from '../../src/cib/options/effective.js';
-import { defaultOf, isDeprecated } from '../../src/cib/options/option.js';
-import { readingOf } from '../../src/cib/options/reading.js';
+import { isDeprecatedValue } from '../../src/cib/options/reading.js';
 import { quote } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -48,13 +47,7 @@ behave as the default does now. For most of them only a value other than the def
   check: (context) => ({
     end(document) {
       for (const { option, name, value } of clusterSettings(document, context, context.schema)) {
-        if (!isDeprecated(option, context.release)) continue;
-        if (option.deprecated?.onlyIfChanged === true) {
-          const reading = readingOf(option, value.text, context);
-          const fallback = option.type.check(defaultOf(option, context.release) ?? '', context.release);
-          // What cannot be read is another mistake, and counts as the default.
-          if (!reading.ok || !fallback.ok || reading.value === undefined || reading.value === fallback.value) continue;
-        }
+        if (!isDeprecatedValue(option, value.text, context)) continue;
         const remedy = option.deprecated?.remedy ?? 'Remove it';
         context.report({ say: 'deprecated', with: { name, value: value.text }, at: value.at, remedy });
       }

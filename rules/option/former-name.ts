@@ -1,7 +1,10 @@
 import { withoutElement, withValue } from '../../src/cib/edits.js';
+import { possible } from '../../src/cib/nvpairs.js';
 import { clusterOption } from '../../src/cib/options/find.js';
 import { isNamed, nowCalled } from '../../src/cib/options/near.js';
+import type { Option } from '../../src/cib/options/option.js';
 import { type OptionPair, pairsIn } from '../../src/cib/options/pairs.js';
+import { isDeprecatedValue } from '../../src/cib/options/reading.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 export default defineRule({
@@ -41,6 +44,14 @@ passed over without a word. Releases before the change do not know the new name,
       says: ['both'],
     },
     {
+      note: 'What is on its way out as such gets no other name.',
+      good: `<crm_config><cluster_property_set id="cib-bootstrap-options">
+  <nvpair id="opt-stop" name="stop-orphan-resources" value="false"/>
+</cluster_property_set></crm_config>`,
+      pacemaker: '3.0.2',
+      also: ['option/deprecated'],
+    },
+    {
       note: 'Pacemaker 2.1 knows no other name.',
       good: `<crm_config><cluster_property_set id="cib-bootstrap-options">
   <nvpair id="opt-timeout" name="stonith-timeout" value="90s"/>
@@ -56,20 +67,25 @@ passed over without a word. Releases before the change do not know the new name,
   ],
   reads: ['properties'],
   check: (context) => {
-    const old: (OptionPair & { readonly today: string; readonly since: string })[] = [];
+    const old: (OptionPair & { readonly option: Option; readonly since: string })[] = [];
     return {
       cluster_property_set(set) {
         for (const each of pairsIn(set, context.schema)) {
           const option = clusterOption(each.name.value);
           const former = option && nowCalled(option, each.name.value, context);
-          if (option !== undefined && former !== undefined)
-            old.push({ ...each, today: option.name, since: former.renamedIn });
+          if (option !== undefined && former !== undefined) old.push({ ...each, option, since: former.renamedIn });
         }
       },
       end(document) {
-        for (const { pair, name, today, since } of old) {
+        for (const { pair, name, value, option, since } of old) {
+          const today = option.name;
           const both = document.properties.has(today);
           if (both && !isNamed(context)) continue;
+          // An option that is to go altogether needs no new name.
+          const counts = [...possible(document.properties.get(name.value))].some(
+            ({ at }) => at.range.start === value?.valueStart,
+          );
+          if (!both && counts && isDeprecatedValue(option, value?.value ?? '', context)) continue;
           if (both) {
             const also = [
               { message: `${today} is set here`, at: document.properties.get(today)?.at.range ?? name.range },

@@ -1,4 +1,5 @@
-import { clusterSetting, fencingDisabledBy, surely } from '../../src/cib/options/effective.js';
+import { isFencingEnabled } from '../../src/cib/fencing-devices.js';
+import { clusterSetting, surely } from '../../src/cib/options/effective.js';
 import { quote } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -34,7 +35,7 @@ the scheduler writes it to its log, and \`crm_verify\` says nothing.`,
   check: (context) => ({
     end(document) {
       const value = surely(clusterSetting('startup-fencing', document, context), false);
-      if (value === undefined || fencingDisabledBy(document, context) !== undefined) return;
+      if (value === undefined || !isFencingEnabled(document, context)) return;
       context.report({ say: 'off', with: { value: value.text }, at: value.at });
     },
   }),

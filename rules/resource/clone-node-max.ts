@@ -1,6 +1,9 @@
 import { cloneOption, uniqueBy } from '../../src/cib/cloned.js';
+import type { Document, Resource } from '../../src/cib/document.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { possible } from '../../src/cib/nvpairs.js';
+import { agentOf, childrenOf } from '../../src/cib/tree.js';
+import { booleanOf } from '../../src/cib/values/boolean.js';
 import { scanMinimum } from '../../src/cib/values/integer.js';
 import { label } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
@@ -51,17 +54,27 @@ above 1.`,
       for (const clone of document.resources.values()) {
         if (clone.kind !== 'clone' && clone.kind !== 'master') continue;
         const unique = cloneOption(clone, 'globally-unique', document);
-        // A rule may make it unique just when it is to run several.
-        if (unique?.ruled === true || uniqueBy(clone, document, context.release) !== undefined) continue;
-        for (const { text, at } of possible(cloneOption(clone, 'clone-node-max', document))) {
+        // A rule may make it unique just when it is to run several, and what cannot be read may be meant to.
+        if (unique !== undefined && (unique.ruled || booleanOf(unique.text) === undefined)) continue;
+        if (uniqueBy(clone, document, context.release) !== undefined) continue;
+        for (const { text, at, ruled } of possible(cloneOption(clone, 'clone-node-max', document))) {
           const max = scanMinimum(text, 0);
-          if (max < 2 || reported.has(at.range.start)) continue;
+          if (max < 2 || ruled || reported.has(at.range.start)) continue;
           reported.add(at.range.start);
           const also = unique === undefined ? [] : [{ message: 'globally-unique', at: unique.at.range }];
           const since = unique === undefined ? ' before Pacemaker 3.0' : '';
-          context.report({ say: 'anonymous', with: { clone: label('clone', clone.id), max, since }, at, also });
+          const remedy = canDiffer(clone, document) ? {} : { remedy: 'Remove clone-node-max' };
+          const data = { clone: label('clone', clone.id), max, since };
+          context.report({ say: 'anonymous', with: data, at, also, ...remedy });
         }
       }
     },
   }),
 });
+
+/** Whether a clone can be made globally unique: what is in it is to be of a class that is told which instance it is. */
+function canDiffer(resource: Resource, document: Document): boolean {
+  if (resource.kind !== 'primitive') return childrenOf(resource, document).every((each) => canDiffer(each, document));
+  const type = agentOf(resource, document).class?.toLowerCase();
+  return type === undefined || type === 'ocf' || type === 'stonith';
+}

@@ -1,8 +1,7 @@
 import { type Inner, innerOf } from '../../src/cib/cloned.js';
-import type { Document, Resource } from '../../src/cib/document.js';
 import { MANUAL } from '../../src/cib/manual.js';
-import { possible, type Value } from '../../src/cib/nvpairs.js';
-import { agentOf, templateOf, topOf } from '../../src/cib/tree.js';
+import { possible } from '../../src/cib/nvpairs.js';
+import { agentOf, topOf } from '../../src/cib/tree.js';
 import { label } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -14,7 +13,7 @@ export default defineRule({
   why: `A primitive \`ocf:pacemaker:remote\` stands for a node, and a node cannot be a member of a group, nor be there several
 times: the scheduler of Pacemaker 2.1.5 trips over an internal assertion, and crmsh refuses it. The meta-attribute
 \`remote-node\` makes a guest node of a primitive on its own or in a group; inside a clone it is ignored, without a word.`,
-  remedy: 'Take the primitive out, and use constraints in place of a group',
+  remedy: 'Take the primitive out',
   see: [MANUAL.groups],
   reads: ['resources'],
   messages: {
@@ -55,9 +54,13 @@ times: the scheduler of Pacemaker 2.1.5 trips over an internal assertion, and cr
           const at = type ?? source;
           if (at !== undefined && agent.class === 'ocf' && agent.provider === 'pacemaker' && agent.type === 'remote') {
             const data = { primitive: `Primitive "${id}"`, around: label(resource.parent.kind, resource.parent.id) };
-            context.report({ say: 'remote', with: data, at: at.at });
+            const remedy =
+              resource.parent.kind === 'group'
+                ? 'Take the primitive out, and use constraints in place of the group'
+                : 'Take the primitive out, and configure one for each remote node';
+            context.report({ say: 'remote', with: data, at: at.at, remedy });
           } else if (topOf(resource).kind !== 'group') {
-            const [guest] = possible(guestOf(resource, document));
+            const [guest] = possible(resource.meta.get('remote-node'));
             if (guest === undefined || guest.text === '') continue;
             const top = topOf(resource);
             const data = { primitive: label('primitive', id), around: label(top.kind, top.id), value: guest.text };
@@ -69,7 +72,3 @@ times: the scheduler of Pacemaker 2.1.5 trips over an internal assertion, and cr
     };
   },
 });
-
-function guestOf(resource: Resource, document: Document): Value | undefined {
-  return resource.meta.get('remote-node') ?? templateOf(resource, document)?.meta.get('remote-node');
-}

@@ -3,7 +3,7 @@ import { cloneOption, nodeMaxOf, uniqueBy } from '../../src/cib/cloned.js';
 import { colocationsOf } from '../../src/cib/colocation.js';
 import type { Document, Resource } from '../../src/cib/document.js';
 import { MANUAL } from '../../src/cib/manual.js';
-import type { Value } from '../../src/cib/nvpairs.js';
+import { possible, type Value } from '../../src/cib/nvpairs.js';
 import type { Release } from '../../src/cib/release.js';
 import { booleanOf } from '../../src/cib/values/boolean.js';
 import { needsPromotion, roleOf } from '../../src/cib/values/role.js';
@@ -87,16 +87,19 @@ function clonesThatInterleave(document: Document, release: Release): Map<string,
     if (clone.kind !== 'clone' && clone.kind !== 'master') continue;
     const by = cloneOption(clone, 'interleave', document);
     const count = countOf(clone, document, release);
-    if (by !== undefined && count !== undefined && booleanOf(by.text) === true)
+    if (by !== undefined && !by.ruled && count !== undefined && booleanOf(by.text) === true)
       found.set(clone.id, { clone, count, by });
   }
   return found;
 }
 
-/** How many instances run on a node; several of them only where they differ. */
+/** How many instances run on a node; several of them only where they differ. Undefined where that is not sure. */
 function countOf(resource: Resource, document: Document, release: Release): number | undefined {
   if (resource.bundle !== undefined) return replicasPerNode(resource.bundle);
   if (resource.kind !== 'clone' && resource.kind !== 'master') return undefined;
   const max = nodeMaxOf(resource, document);
-  return uniqueBy(resource, document, release) === undefined ? Math.min(max, 1) : max;
+  if (max === undefined || max < 2) return max;
+  if (uniqueBy(resource, document, release)?.value.ruled === false) return max;
+  const unique = [...possible(cloneOption(resource, 'globally-unique', document))];
+  return unique.every(({ text, ruled }) => !ruled && booleanOf(text) === false) ? 1 : undefined;
 }

@@ -1,8 +1,9 @@
 import { colocationsOf } from '../../src/cib/colocation.js';
+import { countingMeta } from '../../src/cib/counting-meta.js';
 import type { Document } from '../../src/cib/document.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import type { Value } from '../../src/cib/nvpairs.js';
-import { metaOf } from '../../src/cib/tree.js';
+import type { Release } from '../../src/cib/release.js';
 import { booleanOf } from '../../src/cib/values/boolean.js';
 import { INFINITY, scoreOf } from '../../src/cib/values/score.js';
 import { defineRule } from '../../src/engine/rule.js';
@@ -42,7 +43,7 @@ could be bound to. Pacemaker reports a configuration error for a colocation with
   ],
   check: (context) => ({
     end(document) {
-      const loose = looseGroups(document);
+      const loose = looseGroups(document, context.release);
       for (const constraint of loose.size === 0 ? [] : document.constraints) {
         if ((scoreOf(constraint.score?.text ?? '') ?? 0) < INFINITY) continue;
         const mentioned = new Set<string>();
@@ -58,12 +59,12 @@ could be bound to. Pacemaker reports a configuration error for a colocation with
 });
 
 /** Groups outside of clones whose members surely may be apart, and what says so. */
-function looseGroups(document: Document): ReadonlyMap<string, Value> {
+function looseGroups(document: Document, release: Release): ReadonlyMap<string, Value> {
   const found = new Map<string, Value>();
   for (const group of document.resources.values()) {
     if (group.kind !== 'group' || group.parent !== undefined) continue;
-    const value = metaOf(group, 'collocated', document)?.value;
-    if (value !== undefined && !value.ruled && booleanOf(value.text) === false) found.set(group.id, value);
+    const [counting] = countingMeta(group, 'collocated', document, release);
+    if (counting?.isSure === true && booleanOf(counting.value.text) === false) found.set(group.id, counting.value);
   }
   return found;
 }

@@ -14,7 +14,7 @@ behind the day ends the date, an hour of one digit or a time zone in letters may
 begins or ends at another time than the file seems to say.`,
   remedy: 'Write the date in full, such as 2030-12-31 18:00:00Z',
   see: [MANUAL.rules],
-  fixable: true,
+  hasSuggestions: true,
   messages: {
     otherwise: (d: { expression: string; bound: string; value: string; note: string }) =>
       `The ${d.bound} of ${d.expression}, ${quote(d.value)}, ${d.note}`,
@@ -25,6 +25,16 @@ begins or ends at another time than the file seems to say.`,
   <date_expression id="d" operation="gt" start="«2030-12-31,18:00»"/>
 </rule></rsc_location>`,
       says: ['otherwise'],
+    },
+    {
+      note: 'Nothing plain can have been meant with a zone in letters, and a year with a sign is no year.',
+      bad: `<rsc_location id="l" rsc="web"><rule id="r" score="INFINITY">
+  <date_expression id="d" operation="gt" start="«2030-12-31 18:00 CET»"/>
+  <date_expression id="e" operation="lt" end="«2031-12-31 18:00:00+25:00»"/>
+</rule></rsc_location>`,
+      pacemaker: '2.1.5',
+      schema: '3.9',
+      says: ['otherwise', 'otherwise'],
     },
     {
       good: `<rsc_location id="l" rsc="web"><rule id="r" score="INFINITY">
@@ -48,7 +58,8 @@ begins or ends at another time than the file seems to say.`,
         else {
           const remedy = `Write ${name}="${verdict.write}" if that is meant`;
           const title = `Write ${name}="${verdict.write}"`;
-          context.report({ ...report, remedy, fix: { title, edits: [withValue(bound, verdict.write)] } });
+          const edits = [withValue(bound, verdict.write)];
+          context.report({ ...report, remedy, fix: { title, applicability: 'unsafe', edits } });
         }
       }
     },

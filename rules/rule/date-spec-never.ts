@@ -28,6 +28,10 @@ neither does a number that the part never has, such as hour 24. A date_spec with
       says: ['surprise'],
     },
     {
+      bad: `<date_expression id="d" operation="date_spec"><date_spec id="s" hours="«9--17»"/></date_expression>`,
+      says: ['surprise'],
+    },
+    {
       bad: `<date_expression id="d" operation="date_spec"><«date_spec» id="s"/></date_expression>`,
       says: ['always'],
     },
@@ -51,7 +55,8 @@ neither does a number that the part never has, such as hour 24. A date_spec with
         const verdict = dateRange(field).check(value, context.release);
         if (!verdict.ok || verdict.note === undefined) continue;
         const { first, last } = verdict.value;
-        const turned = first !== undefined && last !== undefined && first > last;
+        // Of `9--17`, no part makes sense by itself.
+        const turned = first !== undefined && last !== undefined && first > last && last >= 0;
         const remedy = turned
           ? `Use two date expressions in a rule with boolean-op="or", one with ${field}="${first}-" and one with ${field}="-${last}"`
           : undefined;

@@ -17,6 +17,7 @@ a part such as \`8h\` only the number counts.`,
   remedy: 'Give a duration that is longer than nothing',
   see: [MANUAL.rules],
   fixable: true,
+  hasSuggestions: true,
   messages: {
     unused: (d: { duration: string; expression: string; because: string }) =>
       `${d.duration} does not count, as ${d.expression} ${d.because}`,
@@ -79,7 +80,8 @@ a part such as \`8h\` only the number counts.`,
         else if (verdict.note !== undefined) {
           const text = String(verdict.value);
           const remedy = `Write ${field}="${text}" if that is meant, or another part of the duration`;
-          const fix = { title: `Write ${field}="${text}"`, edits: [withValue(attribute, text)] };
+          const edits = [withValue(attribute, text)];
+          const fix = { title: `Write ${field}="${text}"`, applicability: 'unsafe', edits } as const;
           const data = { duration, field, value, note: verdict.note };
           context.report({ say: 'note', with: data, at: attribute, remedy, fix });
         }

@@ -1,6 +1,6 @@
 import { withoutAttribute } from '../../src/cib/edits.js';
 import { MANUAL } from '../../src/cib/manual.js';
-import { rulePlaceOf } from '../../src/cib/rule-place.js';
+import { LocationUses, rulePlaceOf } from '../../src/cib/rule-place.js';
 import { subject } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -14,6 +14,7 @@ in the constraint. A rule inside that one, or one that says when attributes appl
   remedy: 'Remove the role',
   see: [MANUAL.rules],
   fixable: true,
+  reads: [],
   messages: {
     ignored: (d: { rule: string; role: string; where: string }) => `${d.rule} has role="${d.role}", which ${d.where}`,
   },
@@ -31,20 +32,38 @@ in the constraint. A rule inside that one, or one that says when attributes appl
       says: ['ignored'],
     },
     {
+      note: 'There, the rule is that of a location.',
+      good: `<constraints>
+  <rsc_location id="l" rsc="db-clone"><rule id="r" score="INFINITY" role="Promoted">
+    <rule id="i" score="50" role="Promoted"><expression id="e" attribute="rack" operation="defined"/></rule>
+  </rule></rsc_location>
+  <rsc_location id="m" rsc="web-clone"><rule id-ref="i"/></rsc_location>
+</constraints>`,
+    },
+    {
       good: `<rsc_location id="l" rsc="web"><rule id="r" score="INFINITY" role="Promoted">
   <expression id="e" attribute="rack" operation="defined"/>
 </rule></rsc_location>`,
     },
   ],
-  check: (context) => ({
-    rule(element) {
-      const role = element.attr('role');
-      const place = role && rulePlaceOf(element, context.release);
-      if (role === undefined || place === undefined || (place.isLocation && !place.isInner)) return;
-      const where = place.isInner ? 'counts only on the outermost rule' : `means nothing in ${place.words}`;
-      const data = { rule: subject('rule', element.value('id') ?? ''), role: role.value, where };
-      const fix = { title: 'Remove the role', edits: [withoutAttribute(role)] };
-      context.report({ say: 'ignored', with: data, at: role.namePlace, fix });
-    },
-  }),
+  check: (context) => {
+    const uses = new LocationUses();
+    const found: { readonly id: string; readonly report: () => void }[] = [];
+    return {
+      rule(element) {
+        uses.see(element);
+        const role = element.attr('role');
+        const place = role && rulePlaceOf(element, context.release);
+        if (role === undefined || place === undefined || (place.isLocation && !place.isInner)) return;
+        const where = place.isInner ? 'counts only on the outermost rule' : `means nothing in ${place.words}`;
+        const data = { rule: subject('rule', element.value('id') ?? ''), role: role.value, where };
+        const fix = { title: 'Remove the role', edits: [withoutAttribute(role)] };
+        const report = { say: 'ignored', with: data, at: role.namePlace, fix } as const;
+        found.push({ id: element.value('id') ?? '', report: () => context.report(report) });
+      },
+      end() {
+        for (const { id, report } of found) if (!uses.has(id)) report();
+      },
+    };
+  },
 });

@@ -28,6 +28,11 @@ with 2.1.5), although the manual says that what is left out does not matter.`,
       says: ['lacking'],
     },
     { good: `<rsc_expression id="e" class="ocf" provider="heartbeat" type="IPaddr2"/>` },
+    {
+      note: 'The case of the class is the mistake.',
+      good: `<rsc_expression id="e" class="OCF" provider="heartbeat"/>`,
+      also: ['rule/rsc-expression-agent'],
+    },
     { note: 'Newer releases take any provider.', good: `<rsc_expression id="e" class="ocf" type="IPaddr2"/>` },
   ],
   check: (context) => ({
@@ -37,7 +42,8 @@ with 2.1.5), although the manual says that what is left out does not matter.`,
       if (rule !== undefined && rulePlaceOf(rule, context.release)?.allows.includes('rsc_expression') === false) return;
       const [provider, kind] = [element.attr('provider'), element.value('class')];
       const expression = subject('rsc_expression', element.value('id') ?? '');
-      if (provider !== undefined && provider.value !== '' && kind !== undefined && kind !== 'ocf')
+      // Of a class that there is not, rule/rsc-expression-agent speaks.
+      if (provider !== undefined && provider.value !== '' && kind !== undefined && OTHERS.has(kind))
         context.report({
           say: 'foreign',
           with: { expression, class: kind, provider: provider.value },
@@ -48,3 +54,6 @@ with 2.1.5), although the manual says that what is left out does not matter.`,
     },
   }),
 });
+
+/** Classes whose agents have no provider. */
+const OTHERS = new Set(['stonith', 'systemd', 'lsb', 'service', 'upstart', 'nagios']);

@@ -1,5 +1,5 @@
 import { MANUAL } from '../../src/cib/manual.js';
-import { rulePlaceOf } from '../../src/cib/rule-place.js';
+import { LocationUses, rulePlaceOf } from '../../src/cib/rule-place.js';
 import { subject } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -17,6 +17,7 @@ hold, whatever its score; which of several sets of attributes wins is up to the 
 for a score on every rule, 0, 1 and INFINITY are taken for there for that reason only.`,
   remedy: 'Remove the score, or write score="INFINITY" where the schema asks for one',
   see: [MANUAL.rules],
+  reads: [],
   messages: {
     ignored: (d: { rule: string; attribute: string; value: string; where: string }) =>
       `${d.rule} has ${d.attribute}="${d.value}", which ${d.where}`,
@@ -35,6 +36,15 @@ for a score on every rule, 0, 1 and INFINITY are taken for there for that reason
       says: ['ignored'],
     },
     {
+      note: 'There, the rule is that of a location.',
+      good: `<constraints>
+  <rsc_location id="l" rsc="db-clone"><rule id="r" score="INFINITY" role="Promoted">
+    <rule id="i" score="50" role="Promoted"><expression id="e" attribute="rack" operation="defined"/></rule>
+  </rule></rsc_location>
+  <rsc_location id="m" rsc="web-clone"><rule id-ref="i"/></rsc_location>
+</constraints>`,
+    },
+    {
       good: `<rsc_defaults><meta_attributes id="m" score="500"><rule id="r" score="INFINITY">
   <rsc_expression id="e" class="systemd"/>
 </rule><nvpair id="p" name="priority" value="5"/></meta_attributes></rsc_defaults>`,
@@ -45,20 +55,29 @@ for a score on every rule, 0, 1 and INFINITY are taken for there for that reason
 </rule></rsc_location>`,
     },
   ],
-  check: (context) => ({
-    rule(element) {
-      const score = element.attr('score-attribute') ?? element.attr('score');
-      if (score === undefined || (score.name === 'score' && FILLERS.has(score.value.trim()))) return;
-      const place = rulePlaceOf(element, context.release);
-      if (place === undefined || (place.isLocation && !place.isInner)) return;
-      const where = place.isInner ? 'counts only on the outermost rule' : `means nothing in ${place.words}`;
-      const rule = subject('rule', element.value('id') ?? '');
-      const data = { rule, attribute: score.name, value: score.value, where };
-      if (place.isInner || score.name !== 'score') context.report({ say: 'ignored', with: data, at: score.namePlace });
-      else {
-        const remedy = 'Give the score to the set of attributes if it is to say which set wins, and remove it here';
-        context.report({ say: 'ignored', with: data, at: score.namePlace, remedy });
-      }
-    },
-  }),
+  check: (context) => {
+    const uses = new LocationUses();
+    const found: { readonly id: string; readonly report: () => void }[] = [];
+    return {
+      rule(element) {
+        uses.see(element);
+        const score = element.attr('score-attribute') ?? element.attr('score');
+        if (score === undefined || (score.name === 'score' && FILLERS.has(score.value.trim()))) return;
+        const place = rulePlaceOf(element, context.release);
+        if (place === undefined || (place.isLocation && !place.isInner)) return;
+        const where = place.isInner ? 'counts only on the outermost rule' : `means nothing in ${place.words}`;
+        const rule = subject('rule', element.value('id') ?? '');
+        const data = { rule, attribute: score.name, value: score.value, where };
+        const isOfSet = !place.isInner && score.name === 'score' && element.parent?.name !== 'lifetime';
+        const remedy = isOfSet
+          ? { remedy: 'Give the score to the set of attributes if it is to say which set wins, and remove it here' }
+          : {};
+        const report = { say: 'ignored', with: data, at: score.namePlace, ...remedy } as const;
+        found.push({ id: element.value('id') ?? '', report: () => context.report(report) });
+      },
+      end() {
+        for (const { id, report } of found) if (!uses.has(id)) report();
+      },
+    };
+  },
 });

@@ -125,7 +125,8 @@ Where validation is off, Pacemaker falls back to a default without a word.`,
     },
     {
       good: `<primitive id="db" class=" ocf " provider="heartbeat" type="pgsql"/>`,
-      note: 'Blanks around it do not count.',
+      note: 'Blanks around it do not count to the schema.',
+      also: ['cib/blanks'],
     },
   ],
   check: (context) => ({

@@ -26,6 +26,7 @@ alerts (attributes before recipients). Pacemaker refuses a CIB with another orde
   <«rule» id="r2" score="5"><expression id="e2" attribute="a" operation="defined"/></rule>
 </rsc_location>`,
       schema: '3.9',
+      also: ['constraint/lifetime'],
       says: ['order'],
     },
     {

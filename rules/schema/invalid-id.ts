@@ -76,7 +76,7 @@ the ids of \`node\` and \`acl_target\` are free of this.`,
 <constraints><rsc_location id="l" rsc="web«\u00a0»" node="n1" score="5"/></constraints></configuration>`,
       says: ['character'],
     },
-    { good: `<bundle id="Web_1.été-x"><podman image="httpd:2.4"/></bundle>` },
+    { good: `<bundle id="Web_1.été-x"><podman image="httpd:2.4"/></bundle>`, also: ['resource/id-ascii'] },
     { good: `<nodes><node id="1" uname="n1"/></nodes>` },
   ],
   check: (context) => {

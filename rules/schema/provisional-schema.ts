@@ -26,6 +26,7 @@ refuses the CIB.`,
 <configuration><crm_config/><nodes/><resources><master id="m">
   <primitive id="p" class="ocf" provider="heartbeat" type="Dummy"/>
 </master></resources><constraints/></configuration></cib>`,
+      also: ['resource/master'],
       says: ['next'],
     },
     {

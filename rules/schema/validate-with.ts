@@ -50,6 +50,7 @@ rest of the file is then judged by the schema that was meant, or else by the new
       bad: `<cib validate-with="«PACEMAKER-3.9»" admin_epoch="0" epoch="1" num_updates="0"><configuration><crm_config/>
 <nodes/><resources><master id="m"><primitive id="p" class="ocf" provider="heartbeat" type="Dummy"/></master></resources>
 <constraints/></configuration></cib>`,
+      also: ['resource/master'],
       says: ['case'],
     },
     {
@@ -62,6 +63,7 @@ rest of the file is then judged by the schema that was meant, or else by the new
       bad: `<cib validate-with="«pacemakr-3.9»" admin_epoch="0" epoch="1" num_updates="0"><configuration><crm_config/>
 <nodes/><resources><master id="m"><primitive id="p" class="ocf" provider="heartbeat" type="Dummy"/></master></resources>
 <constraints/></configuration></cib>`,
+      also: ['resource/master'],
       says: ['unknown'],
     },
     {
@@ -122,7 +124,7 @@ rest of the file is then judged by the schema that was meant, or else by the new
       good: `<cib validate_with="pacemaker-3.9" admin_epoch="0" epoch="1" num_updates="0"><configuration><crm_config/><nodes/>
 <resources><master id="m"><primitive id="p" class="ocf" provider="heartbeat" type="Dummy"/></master></resources>
 <constraints/></configuration></cib>`,
-      also: ['schema/unknown-attribute'],
+      also: ['schema/unknown-attribute', 'resource/master'],
     },
     {
       note: 'Pacemaker 2.1.5 and the releases after it have that schema.',

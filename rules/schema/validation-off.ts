@@ -33,6 +33,7 @@ newer schema.`,
       bad: `<cib validate-with="«none»" crm_feature_set="3.16.2" admin_epoch="0" epoch="1" num_updates="0"><configuration>
 <crm_config/><nodes/><resources><master id="m"><primitive id="p" class="ocf" provider="heartbeat" type="Dummy"/></master>
 </resources><constraints/></configuration></cib>`,
+      also: ['resource/master'],
       says: ['none'],
     },
     {

@@ -1,10 +1,11 @@
 import type { Element } from '../xml/nodes.js';
+import { type CountingMeta, countingMeta } from './counting-meta.js';
 import type { Document, Resource } from './document.js';
 import { type Field, fieldOf } from './field.js';
 import { idOf } from './ids.js';
-import { possible, type Value } from './nvpairs.js';
-import { isBefore, type Release, releaseOf } from './release.js';
-import { agentOf, type MetaSetting, metaOf } from './tree.js';
+import type { Value } from './nvpairs.js';
+import { isBefore, NEWEST_RELEASE, type Release, releaseOf } from './release.js';
+import { agentOf, type MetaSetting } from './tree.js';
 import { booleanOf } from './values/boolean.js';
 import { scanMinimum } from './values/integer.js';
 
@@ -64,15 +65,26 @@ export class OtherClasses {
   }
 }
 
-/** The option of a clone that counts: its own or, where it has none, that of the resource defaults (`clone_unpack`). */
+/**
+ * The option of a clone that counts: its own or, where it has none, that of the resource defaults (`clone_unpack`). Values are
+ * left out whose rules never hold for a clone; `ruled` are those of which only the time or the node decides.
+ */
 export function cloneOption(clone: Resource, name: string, document: Document): Value | undefined {
-  return clone.meta.get(name) ?? document.rscDefaults.get(name);
+  // A clone has no agent, so that all releases decide alike.
+  return [...countingMeta(clone, name, document, NEWEST_RELEASE)].reduceRight<Value | undefined>(
+    (otherwise, { value, isSure }) => ({ ...value, ruled: !isSure, otherwise }),
+    undefined,
+  );
 }
 
-/** How many instances of a clone are to run on one node, whether or not they can (`clone_unpack`). */
-export function nodeMaxOf(clone: Resource, document: Document): number {
+/**
+ * How many instances of a clone are to run on one node, whether or not they can (`clone_unpack`); undefined where that is up
+ * to a rule.
+ */
+export function nodeMaxOf(clone: Resource, document: Document): number | undefined {
   const value = cloneOption(clone, 'clone-node-max', document);
-  return value === undefined ? 1 : scanMinimum(value.text, 0);
+  if (value === undefined) return 1;
+  return value.ruled ? undefined : scanMinimum(value.text, 0);
 }
 
 /** What makes something unique, by which name. */
@@ -86,16 +98,21 @@ export interface Uniqueness extends MetaSetting {
  * `pe__force_anon` judges the class; measured with 2.1.5). No other option of clones is read from what is inside.
  */
 export function uniqueBy(resource: Resource, document: Document, release: Release): Uniqueness | undefined {
-  const set = metaOf(resource, 'globally-unique', document);
+  const all = [...countingMeta(resource, 'globally-unique', document, release)];
+  const [set] = all;
   if (set !== undefined) {
-    const isUnique = [...possible(set.value)].every(({ text }) => booleanOf(text) === true);
-    return isUnique ? { name: 'globally-unique', ...set } : undefined;
+    const isUnique = all.every(({ value }) => booleanOf(value.text) === true);
+    return isUnique ? uniqueness('globally-unique', set) : undefined;
   }
   // Since 3.0.0, several instances on a node are taken to differ; what is inside takes that over from the clone.
+  if (isBefore(release, RELEASE_3)) return undefined;
   const clone = cloneAround(resource) ?? resource;
-  const max = metaOf(clone, 'clone-node-max', document);
-  if (max === undefined || isBefore(release, RELEASE_3) || nodeMaxOf(clone, document) < 2) return undefined;
-  return { name: 'clone-node-max', ...max };
+  const [max] = countingMeta(clone, 'clone-node-max', document, release);
+  return max === undefined || scanMinimum(max.value.text, 0) < 2 ? undefined : uniqueness('clone-node-max', max);
+}
+
+function uniqueness(name: Uniqueness['name'], { value, from, isSure }: CountingMeta): Uniqueness {
+  return { name, from, value: { ...value, ruled: !isSure } };
 }
 
 const RELEASE_3 = releaseOf('3.0.0') as Release;

@@ -2,6 +2,7 @@ import type { Attribute, Element } from '../xml/nodes.js';
 import { boundsOf } from './date-bounds.js';
 import type { Release } from './release.js';
 import { DATE } from './values/date.js';
+import { INTERVAL } from './values/interval.js';
 import { compareMoments, type Moment } from './values/moment.js';
 
 /** How a rule combines its conditions; `and` when it does not say. */
@@ -88,8 +89,19 @@ export function contradictionIn(rule: Element, release: Release): Clash | undefi
                 : undefined;
     if (first !== undefined) return { first, second };
   }
-  return dateContradictionIn(rule, release);
+  return numberContradictionIn(rule) ?? subjectContradictionIn(rule, release) ?? dateContradictionIn(rule, release);
 }
+
+/** An expression that asks whether an attribute is not set that every node has; of a rule that combines with `and`. */
+export function neverUnsetIn(rule: Element): Element | undefined {
+  for (const expression of conditionsOf(rule))
+    if (expression.value('operation') === 'not_defined' && ALWAYS_SET.has(expression.value('attribute') ?? ''))
+      return expression;
+  return undefined;
+}
+
+/** What Pacemaker gives to every node (measured with crm_simulate 2.1.5). */
+const ALWAYS_SET = new Set(['#uname', '#id', '#kind', '#is_dc']);
 
 /** Two conditions of a rule that combines with `or` of which every node meets one. An attribute that is not set is `ne`. */
 export function tautologyIn(rule: Element): Clash | undefined {
@@ -144,5 +156,73 @@ function isBeyond(moment: Moment, known: Moment | undefined, sign: 1 | -1): bool
 
 function momentOf({ value }: Attribute, release: Release): Moment | undefined {
   const verdict = DATE.check(value, release);
+  return verdict.ok ? verdict.value : undefined;
+}
+
+/** A bound of the numbers that an attribute can have. */
+interface Limit {
+  readonly element: Element;
+  readonly number: number;
+  /** The number itself is one of them. */
+  readonly isOpen: boolean;
+}
+
+const NUMBER = /^[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)$/;
+const NUMERIC: ReadonlySet<string | undefined> = new Set([undefined, 'integer', 'number']);
+
+/** Two comparisons of one attribute with numbers of which no number meets both. */
+function numberContradictionIn(rule: Element): Clash | undefined {
+  const limits = new Map<string, { above?: Limit; below?: Limit }>();
+  for (const element of conditionsOf(rule)) {
+    const [attribute, operation] = [element.value('attribute'), element.value('operation') ?? ''];
+    const value = element.value('value') ?? '';
+    const isLiteral = (element.value('value-source') ?? 'literal') === 'literal';
+    if (element.name !== 'expression' || attribute === undefined || !isLiteral || !NUMBER.test(value)) continue;
+    if (!NUMERIC.has(element.value('type'))) continue;
+    const limit: Limit = { element, number: Number(value), isOpen: operation === 'gt' || operation === 'lt' };
+    const known = limits.get(attribute) ?? {};
+    limits.set(attribute, known);
+    const isOne = operation === 'eq';
+    if ((isOne || operation === 'gt' || operation === 'gte') && isTighter(limit, known.above, 1)) known.above = limit;
+    if ((isOne || operation === 'lt' || operation === 'lte') && isTighter(limit, known.below, -1)) known.below = limit;
+    const { above, below } = known;
+    if (above === undefined || below === undefined || above.element === below.element) continue;
+    if (above.number > below.number || (above.number === below.number && (above.isOpen || below.isOpen)))
+      return { first: above.element === element ? below.element : above.element, second: element };
+  }
+  return undefined;
+}
+
+function isTighter(limit: Limit, known: Limit | undefined, sign: 1 | -1): boolean {
+  if (known === undefined) return true;
+  const difference = (limit.number - known.number) * sign;
+  return difference > 0 || (difference === 0 && limit.isOpen && !known.isOpen);
+}
+
+/** The attributes that tell what an expression is about, each of which something has once. */
+const SUBJECTS: Readonly<Record<string, readonly string[]>> = {
+  rsc_expression: ['class', 'provider', 'type'],
+  op_expression: ['name', 'interval'],
+};
+
+/** Two expressions about resources, or about operations, that ask for different ones. */
+function subjectContradictionIn(rule: Element, release: Release): Clash | undefined {
+  const asked = new Map<string, { readonly first: Element; readonly is: unknown }>();
+  for (const second of conditionsOf(rule)) {
+    for (const name of SUBJECTS[second.name] ?? []) {
+      const text = second.value(name);
+      if (text === undefined || text === '') continue;
+      const is = name === 'interval' ? intervalOf(text, release) : text;
+      if (is === undefined) continue;
+      const known = asked.get(`${second.name} ${name}`);
+      if (known === undefined) asked.set(`${second.name} ${name}`, { first: second, is });
+      else if (known.is !== is) return { first: known.first, second };
+    }
+  }
+  return undefined;
+}
+
+function intervalOf(text: string, release: Release): number | undefined {
+  const verdict = INTERVAL.check(text, release);
   return verdict.ok ? verdict.value : undefined;
 }

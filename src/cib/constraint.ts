@@ -24,8 +24,9 @@ export interface ResourceSet {
   /** Each member goes with its neighbour; true when not given. */
   readonly sequential: boolean;
   readonly id: string;
-  /** The id of the set that stands for this one. */
+  /** The id of the set that stands for this one, and where it is named. */
   readonly reference: string | undefined;
+  readonly referenceAt: Place | undefined;
   /** All members must run before what comes next; true when not given. */
   readonly requireAll: boolean;
   /** `listed` in a colocation turns the direction round. */
@@ -112,6 +113,7 @@ function resourceSetOf(set: Element, order: number): ResourceSet {
     sequential: booleanOf(set.value('sequential') ?? '') !== false,
     id: idOf(set.value('id') ?? ''),
     reference: reference === undefined ? undefined : idOf(reference),
+    referenceAt: set.attr('id-ref')?.place,
     requireAll: booleanOf(set.value('require-all') ?? '') !== false,
     isListed: set.value('ordering')?.toLowerCase() === 'listed',
     score: fieldOf(set.attr('score')),

@@ -1,4 +1,5 @@
 import type { Element } from '../xml/nodes.js';
+import { joinOf, tautologyIn } from './conditions.js';
 import type { Node } from './document.js';
 import { scoreOf } from './values/score.js';
 
@@ -16,6 +17,8 @@ export interface LocationRule {
   readonly score: number | undefined;
   /** It holds for one role only. */
   readonly hasRole: boolean;
+  /** It surely holds on every node, as two of its conditions together do: that is a mistake of its own. */
+  readonly holdsAlways: boolean;
   readonly condition: Condition;
 }
 
@@ -25,6 +28,7 @@ export function locationRuleOf(rule: Element): LocationRule {
   return {
     score: score === undefined ? undefined : scoreOf(score),
     hasRole: rule.attr('role') !== undefined,
+    holdsAlways: joinOf(rule) === 'or' && tautologyIn(rule) !== undefined,
     condition: conditionOf(rule, 0),
   };
 }

@@ -2,16 +2,18 @@ import { distance } from 'fastest-levenshtein';
 
 /**
  * The candidate nearest to a word, if one is near enough to be what was meant: at most a third of the longer word's
- * letters changed. Case does not count, nor does `_` for `-`; the first of equally near candidates wins.
+ * letters changed. Case does not count, nor does `_` for `-`; the first of equally near candidates wins. Of one or two
+ * letters none may be another: every such name would be near.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
   let least = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
-    const limit = Math.max(1, Math.floor(Math.max(word.length, candidate.length) / 3));
+    const length = Math.max(word.length, candidate.length);
+    const limit = Math.max(1, Math.floor(length / 3));
     if (Math.abs(word.length - candidate.length) > limit) continue;
     const changes = changesBetween(folded(word), folded(candidate));
-    if (changes <= limit && changes < least) {
+    if (changes <= limit && changes < least && (changes === 0 || length > 2)) {
       best = candidate;
       least = changes;
     }

@@ -7,15 +7,16 @@ export class NodeNames {
   readonly #names = new Set<string>();
   readonly #bundles: ImplicitNames;
   readonly #ids: ReadonlyMap<string, string>;
-  /** As they are written. */
+  /** As they are written, but for blanks around a name, which are a mistake of the node alone. */
   readonly all: readonly string[];
-  /** The CIB lists cluster nodes, so a name that it does not know is unknown. */
+  /** The CIB lists cluster nodes, all with their names, so a name that it does not know is unknown. */
   readonly areListed: boolean;
 
   constructor(document: Document) {
-    this.areListed = document.whole && document.nodes.length > 0;
+    this.areListed =
+      document.whole && document.nodes.length > 0 && document.nodes.every(({ uname }) => uname.text.trim() !== '');
     this.all = [
-      ...document.nodes.map(({ uname }) => uname.text).filter((name) => name !== ''),
+      ...document.nodes.map(({ uname }) => uname.text.trim()).filter((name) => name !== ''),
       ...remoteNodesOf(document).map(({ name }) => name),
     ];
     for (const name of this.all) this.#names.add(name.toLowerCase());

@@ -1,4 +1,5 @@
 import type { Element } from '../xml/nodes.js';
+import { type Condition, conditionOf } from './default-rules.js';
 import { type Field, fieldOf } from './field.js';
 import { idOf } from './ids.js';
 import { scoreOf } from './values/score.js';
@@ -7,6 +8,8 @@ import { scoreOf } from './values/score.js';
 export interface Value extends Field {
   /** The pair stands in a set with a rule, so it may not apply. */
   readonly ruled: boolean;
+  /** When it applies; undefined without a rule. */
+  readonly when: Condition | undefined;
   /** What counts where the rule does not hold; undefined without a rule, or where there is nothing else. */
   readonly otherwise: Value | undefined;
 }
@@ -20,6 +23,7 @@ export type SetName = 'meta_attributes' | 'instance_attributes';
 export interface PairSet {
   readonly score: number;
   readonly ruled: boolean;
+  readonly when: Condition | undefined;
   readonly pairs: ReadonlyMap<string, Field>;
   /** The id of the set that stands for this one. */
   readonly reference: string | undefined;
@@ -34,9 +38,11 @@ export function pairSetOf(set: Element): PairSet {
     if (name !== undefined && value !== undefined && !pairs.has(name)) pairs.set(name, fieldOf(value));
   }
   const reference = set.value('id-ref');
+  const when = conditionOf(set);
   return {
     score: scoreOf(set.value('score') ?? '') ?? 0,
-    ruled: set.first('rule') !== undefined,
+    ruled: when !== undefined,
+    when,
     pairs,
     reference: reference === undefined ? undefined : idOf(reference),
   };
@@ -56,9 +62,9 @@ const NO_VALUES: Values = new Map();
 export function combine(sets: readonly PairSet[]): Values {
   if (sets.length === 0) return NO_VALUES;
   const values = new Map<string, Value>();
-  for (const { pairs, ruled } of [...sets].sort((a, b) => a.score - b.score)) {
+  for (const { pairs, ruled, when } of [...sets].sort((a, b) => a.score - b.score)) {
     for (const [name, { text, at, nameAt }] of pairs)
-      values.set(name, { text, at, nameAt, ruled, otherwise: ruled ? values.get(name) : undefined });
+      values.set(name, { text, at, nameAt, ruled, when, otherwise: ruled ? values.get(name) : undefined });
   }
   return values;
 }

@@ -1,5 +1,10 @@
 import type { Attribute, Element } from '../xml/nodes.js';
-import { ownerOf } from './ops.js';
+import { type Condition, conditionOf, holds, type Subject } from './default-rules.js';
+import type { Document } from './document.js';
+import { valuesOf } from './nvpairs.js';
+import { type Op, ownerOf } from './ops.js';
+import type { Release } from './release.js';
+import { shadowing } from './shadowed.js';
 import { label } from './wording.js';
 
 /** Something that an operation, or all of them, is set to. */
@@ -11,9 +16,14 @@ export interface OpSetting {
   readonly from: 'attribute' | 'meta' | 'defaults';
   /** What has it, for a sentence: `operation "web-monitor"`, `op_defaults`. */
   readonly holder: string;
+  /** When it applies; undefined without a rule. */
+  readonly when: Condition | undefined;
 }
 
 const NOT_SETTINGS = new Set(['id', 'name', 'description']);
+
+/** What Pacemaker looks for only among the attributes. */
+export const ONLY_ATTRIBUTES: ReadonlySet<string> = new Set(['name', 'interval', 'role', 'enabled']);
 
 /** Settings of an `op` or, given a set of op_defaults, of all operations; none of anything else. */
 export function opSettings(element: Element): OpSetting[] {
@@ -26,16 +36,61 @@ export function opSettings(element: Element): OpSetting[] {
   const attributes = element.attrs.filter(({ name }) => !NOT_SETTINGS.has(name));
   return [
     ...attributes.map(
-      (value): OpSetting => ({ name: value.name, value, nameAt: undefined, from: 'attribute', holder }),
+      (value): OpSetting => ({
+        name: value.name,
+        value,
+        nameAt: undefined,
+        from: 'attribute',
+        holder,
+        when: undefined,
+      }),
     ),
     ...element.children.flatMap((set) => (set.name === 'meta_attributes' ? pairsOf(set, 'meta', holder) : [])),
   ];
 }
 
 function pairsOf(set: Element, from: 'meta' | 'defaults', holder: string): OpSetting[] {
+  const when = conditionOf(set);
   return set.children.flatMap((pair): OpSetting[] => {
     const [name, value] = [pair.attr('name'), pair.attr('value')];
     if (pair.name !== 'nvpair' || name === undefined || value === undefined) return [];
-    return [{ name: name.value, value, nameAt: name, from, holder }];
+    return [{ name: name.value, value, nameAt: name, from, holder, when }];
   });
+}
+
+/** The settings of an `op` that may come to count: an attribute goes first, and of several sets one does. */
+export function countingSettings(op: Element): OpSetting[] {
+  const settings = opSettings(op);
+  if (settings.every(({ from }) => from === 'attribute')) return settings;
+  const values = valuesOf(op, 'meta_attributes');
+  return settings.filter(({ name, value, from }) => {
+    if (from === 'attribute') return true;
+    if (ONLY_ATTRIBUTES.has(name) || op.attr(name) !== undefined) return false;
+    return shadowing(value, values.get(name)) === undefined;
+  });
+}
+
+/** Whether a setting surely goes for the operation that has it. */
+export function isSure({ when }: OpSetting, { element, name, every }: Op, release: Release): boolean {
+  if (when === undefined) return true;
+  const owner = ownerOf(element);
+  const agent: Subject['agent'] =
+    owner?.attr('class') === undefined
+      ? 'unknown'
+      : { class: owner.value('class'), provider: owner.value('provider'), type: owner.value('type') };
+  return holds(when, { agent, op: { name, every } }, release) === 'yes';
+}
+
+/** Gathers what op_defaults sets, to tell at the end what of it may come to count. */
+export class DefaultSettings {
+  readonly #all: OpSetting[] = [];
+
+  see(set: Element): void {
+    for (const setting of opSettings(set)) this.#all.push(setting);
+  }
+
+  /** Needs `opDefaults` of the index. */
+  counting(document: Document): OpSetting[] {
+    return this.#all.filter(({ name, value }) => shadowing(value, document.opDefaults.get(name)) === undefined);
+  }
 }

@@ -65,6 +65,13 @@ export function isBefore(release: Release, number: Release): boolean {
   return compareReleases(release, { ...number, numbers: given }) < 0;
 }
 
+/** What is newer than every release before one, and older than that: to compare with, not to print. */
+export function lastBefore({ text, numbers }: Release): Release {
+  const at = numbers.findLastIndex((part) => part > 0);
+  const last = numbers.map((part, i) => (i < at ? part : i === at ? part - 1 : Number.POSITIVE_INFINITY));
+  return { text: `before ${text}`, numbers: last };
+}
+
 /** The first release that has a schema. */
 export function firstReleaseOf(schema: SchemaVersion): Release {
   const row = FIRST_RELEASE.find(([number]) => number === schema.number);
@@ -117,6 +124,12 @@ function rowOf(featureSet: string | undefined): number | undefined {
 function releaseByFeatureSet(featureSet: string | undefined): Release | undefined {
   const row = rowOf(featureSet);
   return row === undefined ? undefined : releaseOf(FEATURE_SETS[row]?.[1] ?? '');
+}
+
+/** The first release with a newer feature set; undefined for the newest one, and for no number. */
+export function releaseAfter(featureSet: string | undefined): Release | undefined {
+  const row = rowOf(featureSet);
+  return row === undefined ? undefined : releaseOf(FEATURE_SETS[row - 1]?.[1] ?? '');
 }
 
 /** The newest schema that a release with a feature set may have, several releases having one; undefined for no number. */

@@ -114,5 +114,12 @@ export function isMade(id: string, document: Document): boolean {
   const colon = id.lastIndexOf(':');
   const instanceOf =
     colon > 0 && /^\d+$/.test(id.slice(colon + 1)) ? document.resources.get(id.slice(0, colon)) : undefined;
-  return instanceOf !== undefined && multipliedBy(instanceOf) !== undefined;
+  const container = instanceOf && multipliedBy(instanceOf);
+  return container !== undefined && !isBeyond(Number(id.slice(colon + 1)), container);
+}
+
+/** Whether a clone says that it has no instance of a number; how many nodes there are, a file does not surely tell. */
+function isBeyond(instance: number, { meta }: Resource): boolean {
+  const max = meta.get('clone-max');
+  return max !== undefined && !max.ruled && /^[0-9]+$/.test(max.text) && instance >= Number(max.text);
 }

@@ -1,4 +1,5 @@
 import type { Element } from '../xml/nodes.js';
+import { idOf } from './ids.js';
 import { type Expression, expressionsFor } from './options/expressions.js';
 import type { OptionKind } from './options/find.js';
 import type { Release } from './release.js';
@@ -82,4 +83,18 @@ function around(holder: Element, release: Release): readonly [words: string, rea
 /** Whether a resource is a fencing device, as far as it tells itself: its template may say. */
 function mayFence(resource: Element | null): boolean {
   return resource?.value('class')?.trim() === 'stonith' || resource?.attr('template') !== undefined;
+}
+
+/** The rules that location constraints use by reference: there they have a score and a role. */
+export class LocationUses {
+  readonly #ids = new Set<string>();
+
+  see(rule: Element): void {
+    const reference = rule.parent?.name === 'rsc_location' ? rule.value('id-ref') : undefined;
+    if (reference !== undefined) this.#ids.add(idOf(reference));
+  }
+
+  has(id: string): boolean {
+    return this.#ids.has(idOf(id));
+  }
 }

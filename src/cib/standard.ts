@@ -1,6 +1,14 @@
 import type { Attribute, Element } from '../xml/nodes.js';
 import { nearest, related } from './nearest.js';
-import { NEWEST_RELEASE, newestSchemaOf, newestSchemaWith, type Release, releaseFrom } from './release.js';
+import {
+  compareReleases,
+  NEWEST_RELEASE,
+  newestSchemaOf,
+  newestSchemaWith,
+  type Release,
+  releaseAfter,
+  releaseFrom,
+} from './release.js';
 import { nearestSchema, SCHEMAS, type SchemaVersion } from './schema/version.js';
 import { specOf } from './schema/vocabulary.js';
 
@@ -10,6 +18,8 @@ export interface Standard {
   readonly named: SchemaVersion | undefined;
   readonly schema: SchemaVersion;
   readonly release: Release;
+  /** A newer release than all that may have written the document, by its feature set; undefined where that is not known. */
+  readonly releaseBefore: Release | undefined;
 }
 
 /**
@@ -64,9 +74,13 @@ export function standardOf(
   const meant = text === undefined ? undefined : schemaMeant(text);
   const featureSet = root.value('crm_feature_set');
   const byRelease = wanted.release === undefined ? newestSchemaWith(featureSet) : newestSchemaOf(wanted.release);
+  const release = wanted.release ?? releaseFrom(featureSet, wanted.schema ?? meant);
+  const after = wanted.release === undefined ? releaseAfter(featureSet) : undefined;
   return {
     named: meant !== undefined && text?.includes(meant.number) === true ? meant : undefined,
     schema: wanted.schema ?? meant ?? byRelease ?? newestSchemaOf(NEWEST_RELEASE),
-    release: wanted.release ?? releaseFrom(featureSet, wanted.schema ?? meant),
+    release,
+    // A schema that is newer than the feature set has been put there by somebody else.
+    releaseBefore: after !== undefined && compareReleases(release, after) < 0 ? after : undefined,
   };
 }

@@ -15,6 +15,7 @@ export interface Surroundings {
   readonly named: SchemaVersion | undefined;
   readonly release: Release;
   readonly releaseIsGiven: boolean;
+  readonly releaseBefore?: Release | undefined;
   readonly whole: boolean;
   found(finding: RawFinding): void;
   /** A rule threw, at an offset of the document. */
@@ -73,13 +74,14 @@ export class Dispatch {
   }
 
   #start({ rule, severity, options }: ConfiguredRule): void {
-    const { schema, named, release, releaseIsGiven, whole, found } = this.#surroundings;
+    const { schema, named, release, releaseIsGiven, releaseBefore, whole, found } = this.#surroundings;
     const context: Context = {
       options,
       schema,
       named,
       release,
       releaseIsGiven,
+      releaseBefore,
       whole,
       report: (report) => found(reportOf(rule, severity, report as LooseReport)),
     };

@@ -1,3 +1,4 @@
+import { trimBlanks } from '../cib/blanks.js';
 import { DocumentBuilder } from '../cib/document.js';
 import type { Release } from '../cib/release.js';
 import type { SchemaVersion } from '../cib/schema/version.js';
@@ -67,7 +68,10 @@ export class DocumentLint {
       {
         root: (element) => this.#begin(element),
         unit: (element, elements) => this.#unit(element, elements),
-        frame: (element) => this.#dispatch?.element(element),
+        frame: (element) => {
+          if (this.#schema !== undefined) trimBlanks(element, this.#schema);
+          this.#dispatch?.element(element);
+        },
         comment: (comment) => this.#comment(comment),
         doctype: (range) => {
           const finding = this.#own(doctype, { say: 'doctype', at: { range, path: '' } });
@@ -118,6 +122,7 @@ export class DocumentLint {
   }
 
   #unit(unit: Element, elements: readonly Element[]): void {
+    if (this.#schema !== undefined) for (const element of elements) trimBlanks(element, this.#schema);
     this.#builder?.add(unit, elements, this.#schema);
     this.#dispatch?.unit(elements);
   }

@@ -64,6 +64,11 @@ export interface Context<M extends Messages = Messages, O = unknown> {
   readonly release: Release;
   /** The user names the release. What a document shows of it is a lower bound: the cluster may have a newer one. */
   readonly releaseIsGiven: boolean;
+  /**
+   * A newer release than all that may have written the document, by the feature set that the cluster writes itself; undefined
+   * where that is not known, and where the user names the release.
+   */
+  readonly releaseBefore?: Release | undefined;
   /** Whether the input is a whole CIB; if not, what the rest of a CIB would say is unknown. */
   readonly whole: boolean;
   report(finding: ReportOf<M>): void;

@@ -1,4 +1,5 @@
 import type { Range } from '../source/range.js';
+import { skipBlanks } from './syntax.js';
 
 /** Where a finding points: a range of the document and the element it belongs to, as a path with ids. */
 export interface Place {
@@ -93,6 +94,22 @@ export class Attribute {
     const from = sourceOffset(this.raw, start);
     const to = sourceOffset(this.raw, end);
     return new Span(this.element.trail, this.valueStart + from, this.valueStart + to);
+  }
+}
+
+/** An attribute whose value has white space around it that its writer did not mean: `value` goes without. */
+export class TrimmedAttribute extends Attribute {
+  /** The decoded value, with the white space. */
+  readonly written: string;
+
+  constructor({ element, name, value, raw, start, valueStart, end }: Attribute, meant: string) {
+    super(element, name, meant, raw, start, valueStart, end);
+    this.written = value;
+  }
+
+  override part(start: number, end: number): Place {
+    const blanks = skipBlanks(this.written, 0);
+    return super.part(start + blanks, end + blanks);
   }
 }
 
@@ -194,8 +211,12 @@ export class Element {
     copy.tagEnd = this.tagEnd;
     copy.end = this.end;
     copy.endTagStart = this.endTagStart;
-    for (const { name, value, raw, start, valueStart, end } of this.attrs)
-      copy.attrs.push(new Attribute(copy, name, value, raw, start, valueStart, end));
+    for (const attribute of this.attrs) {
+      const { name, value, raw, start, valueStart, end } = attribute;
+      const isTrimmed = attribute instanceof TrimmedAttribute;
+      const plain = new Attribute(copy, name, isTrimmed ? attribute.written : value, raw, start, valueStart, end);
+      copy.attrs.push(isTrimmed ? new TrimmedAttribute(plain, value) : plain);
+    }
     return copy;
   }
 

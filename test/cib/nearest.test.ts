@@ -25,6 +25,13 @@ test('a long word may differ more', () => {
   expect(nearest('port-map', ['port-mapping'])).toBe('port-mapping');
 });
 
+test('very short names are near to none but themselves', () => {
+  expect(nearest('o', ['F', 'ab'])).toBeUndefined();
+  expect(nearest('a2', ['a1', 'b', 'a'])).toBeUndefined();
+  expect(nearest('A', ['b', 'a'])).toBe('a');
+  expect(nearest('vpi', ['vip'])).toBe('vip');
+});
+
 test('a slip is so small that nothing else can be meant', () => {
   expect(isSlip('replica', 'replicas')).toBe(true);
   expect(isSlip('port-map', 'port-mapping')).toBe(false);

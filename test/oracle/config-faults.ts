@@ -217,6 +217,48 @@ const ERROR: readonly Row[] = [
     on('<rsc_ticket id="l" rsc="b" ticket="T" loss-policy="fence"/>'),
   ],
   ['fencing without a device', 'fencing/no-device', { needsFencing: true }],
+  [
+    'blanks around an id',
+    'cib/blanks',
+    { resources: dummy('x '), ...on('<rsc_location id="l" rsc="x" node="n1" score="1"/>') },
+  ],
+  ['blanks around a reference', 'cib/blanks', on('<rsc_location id="l" rsc=" b" node="n1" score="1"/>')],
+  [
+    'blanks around a member of a set',
+    'cib/blanks',
+    on(
+      '<rsc_order id="l"><resource_set id="s"><resource_ref id=" a"/><resource_ref id="b"/></resource_set></rsc_order>',
+    ),
+  ],
+  [
+    'blanks around a member of a tag',
+    'cib/blanks',
+    {
+      ...on('<rsc_location id="l" rsc="t1" node="n1" score="1"/>'),
+      rest: '<tags><tag id="t1"><obj_ref id="a "/></tag></tags>',
+    },
+  ],
+  [
+    'blanks around a template',
+    'cib/blanks',
+    { resources: '<template id="t" class="lsb" type="x"/><primitive id="x" template=" t"/>' },
+  ],
+  ['blanks around a kind', 'cib/blanks', on('<rsc_order id="l" first="a" then="b" kind="Optional "/>')],
+  [
+    'blanks around resource-discovery',
+    'cib/blanks',
+    on('<rsc_location id="l" rsc="b" node="n1" score="1" resource-discovery=" never"/>'),
+  ],
+  ['blanks around a role', 'cib/blanks', on('<rsc_location id="l" rsc="pc" role="Promoted " node="n1" score="1"/>')],
+  ['blanks around the role of an operation', 'cib/blanks', withOps('name="monitor" interval="10s" role=" Started"')],
+  ['blanks around on-fail', 'cib/blanks', withOps('name="monitor" interval="10s" on-fail="block "')],
+  [
+    'blanks around the action of a set',
+    'cib/blanks',
+    on(
+      '<rsc_order id="l"><resource_set id="s" action=" start"><resource_ref id="a"/></resource_set><resource_set id="s2"><resource_ref id="b"/></resource_set></rsc_order>',
+    ),
+  ],
 ];
 
 const WARNING: readonly Row[] = [
@@ -264,10 +306,42 @@ const WARNING: readonly Row[] = [
   ],
   ['a node twice', 'node/duplicate-name', { nodes: '<node id="3" uname="N1"/>' }],
   ['a ping node', 'node/ping-node', { nodes: '<node id="3" uname="n3" type="ping"/>' }],
+  [
+    'blanks around an action',
+    'cib/blanks',
+    on('<rsc_order id="l" first="pc" first-action="promote " then="b"/>'),
+    'error',
+  ],
+  ['blanks around the type of a node', 'cib/blanks', { nodes: '<node id="3" uname="n3" type=" member"/>' }, 'error'],
 ];
 
 /** What crm_verify does not notice, or only logs, and does on purpose not keep us from reporting. */
 const SILENT: readonly Row[] = [
+  ['blanks around a score', 'cib/blanks', on('<rsc_location id="l" rsc="b" node="n1" score=" -INFINITY"/>'), 'error'],
+  [
+    'blanks around the role of the other',
+    'cib/blanks',
+    on('<rsc_colocation id="l" rsc="b" with-rsc="pc" with-rsc-role="Promoted " score="1"/>'),
+    'error',
+  ],
+  [
+    'blanks around an id-ref',
+    'cib/blanks',
+    {
+      resources: dummy('x', metas('priority', '5')) + dummy('y', '<meta_attributes id-ref="m "/>'),
+    },
+    'error',
+  ],
+  ['blanks around the name of an operation', 'cib/blanks', withOps('name="monitor " interval="10s"'), 'error'],
+  ['blanks around the name of an option', 'cib/blanks', option(' batch-limit', '5'), 'error'],
+  [
+    'blanks around the name of a node',
+    'cib/blanks',
+    on('<rsc_location id="l" rsc="b" node="n1 " score="1"/>'),
+    'error',
+  ],
+  ['blanks around a class', 'cib/blanks', { resources: '<primitive id="x" class="lsb " type="x"/>' }, 'error'],
+  ['blanks around an operator', 'cib/blanks', expression('operation=" eq" value="1"'), 'error'],
   // Only newer releases warn of it.
   [
     'a block that times out',

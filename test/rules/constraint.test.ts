@@ -71,10 +71,42 @@ describe('loops of orders', () => {
   // As crm_simulate 2.1.5 has it.
   test.each([
     ['plain', primitives('a', 'b'), '<rsc_order id="o" first="a" then="b"/><rsc_order id="p" first="b" then="a"/>', 1],
-    [
-      'one optional',
+    ...[
+      ['one optional', '', 'kind="Optional"'],
+      ['a score of 0', '', 'score="0"'],
+      ['both optional', 'kind="Optional"', 'kind="Optional"'],
+      ['both Serialize', 'kind="Serialize"', 'kind="Serialize"'],
+      ['Serialize and mandatory', 'kind="Serialize"', ''],
+    ].map(([what, o, p]): [string, string, string, number] => [
+      `${what}`,
       primitives('a', 'b'),
-      '<rsc_order id="o" first="a" then="b"/><rsc_order id="p" first="b" then="a" score="0"/>',
+      `<rsc_order id="o" first="a" then="b" ${o}/><rsc_order id="p" first="b" then="a" ${p}/>`,
+      1,
+    ]),
+    [
+      'a set of kind Serialize, in parallel or not',
+      primitives('a', 'b', 'c'),
+      `<rsc_order id="o" kind="Serialize"><resource_set id="s" sequential="false"><resource_ref id="a"/><resource_ref id="b"/><resource_ref id="c"/></resource_set></rsc_order>
+<rsc_order id="p" first="c" then="a"/>`,
+      1,
+    ],
+    [
+      'Serialize, no ring',
+      primitives('a', 'b', 'c'),
+      ['ab', 'bc', 'ac'].map((o) => `<rsc_order id="o${o}" first="${o[0]}" then="${o[1]}" kind="Serialize"/>`).join(''),
+      0,
+    ],
+    [
+      'stops of kind Serialize have no inverse',
+      primitives('a', 'b'),
+      '<rsc_order id="o" first="a" then="b"/><rsc_order id="p" first="a" first-action="stop" then="b" kind="Serialize"/>',
+      0,
+    ],
+    [
+      'a group of which any one will do',
+      `<group id="g">${primitives('a', 'b')}</group>${primitives('c')}`,
+      `<rsc_order id="o"><resource_set id="s" sequential="false" require-all="false"><resource_ref id="g"/></resource_set><resource_set id="t"><resource_ref id="c"/></resource_set></rsc_order>
+<rsc_order id="p" first="c" then="b"/>`,
       0,
     ],
     [
@@ -148,6 +180,18 @@ describe('loops of orders', () => {
     expect(loops(primitives('a', 'b'), orders)).toBe(1);
   });
 
+  test('of a set that is another’s, the constraint that refers to it is told', () => {
+    const text = `<configuration><resources>${primitives('a', 'b')}</resources><constraints>
+<rsc_order id="p"><resource_set id-ref="s2"/><resource_set id-ref="s1"/></rsc_order>
+<rsc_order id="o"><resource_set id="s1"><resource_ref id="a"/></resource_set><resource_set id="s2"><resource_ref id="b"/></resource_set></rsc_order>
+</constraints></configuration>`;
+    const { findings } = lintText(text, 'cib.xml', OPTIONS);
+    const loops = findings.filter(({ rule }) => rule === 'constraint/order-loop');
+    expect(loops.map(({ message, range }) => [message.slice(0, 14), range.start.line])).toEqual([
+      ['Constraint "o"', 3],
+    ]);
+  });
+
   test('tags and templates', () => {
     const resources = `<template id="t" class="systemd" type="x"/><primitive id="a" template="t"/>${primitives('b')}`;
     const orders = '<rsc_order id="o" first="t" then="b"/><rsc_order id="p" first="b" then="g"/>';
@@ -177,6 +221,139 @@ test('cycles come once for each part that hangs together', () => {
   expect(cyclesOf({ size: 5, edges }).map((cycle) => cycle.map(({ from }) => from))).toEqual([
     [0, 1, 2],
     [3, 4],
+  ]);
+});
+
+describe('where resources can run', () => {
+  const nodes = '<node id="1" uname="alpha"/><node id="2" uname="beta"/>';
+  /** The findings about nodes in a CIB. */
+  const about = (resources: string, constraints: string, { node = nodes, symmetric = 'true', tags = '' } = {}) => {
+    const text = `<cib validate-with="pacemaker-3.9" admin_epoch="0" epoch="1" num_updates="0"><configuration>
+<crm_config><cluster_property_set id="p"><nvpair id="q" name="symmetric-cluster" value="${symmetric}"/></cluster_property_set></crm_config>
+<nodes>${node}</nodes><resources>${resources}</resources><constraints>${constraints}</constraints>
+${tags === '' ? '' : `<tags>${tags}</tags>`}</configuration></cib>`;
+    const { findings, error } = lintText(text, 'cib.xml', OPTIONS);
+    expect(error).toBeUndefined();
+    const rules = /^(?:constraint\/(?:no-node-left|location-|lifetime)|schema\/|rule\/|node\/ping)/;
+    return findings
+      .filter(({ rule }) => rules.test(rule))
+      .map(({ rule, range }) => `${rule} ${text.slice(range.start.offset, range.end.offset)}`);
+  };
+  const ban = (id: string, attributes: string) => `<rsc_location id="${id}" score="-INFINITY" ${attributes}/>`;
+  const exclusive = 'resource-discovery="exclusive"';
+  const clone = `<clone id="c">${primitives('a')}</clone>`;
+  const group = `<group id="g">${primitives('a', 'b')}</group>`;
+  const remote = '<primitive id="far" class="ocf" provider="pacemaker" type="remote"/>';
+  const guest = `<primitive id="vm" class="ocf" provider="heartbeat" type="VirtualDomain"><meta_attributes id="m"><nvpair id="n" name="remote-node" value="gn"/></meta_attributes></primitive>`;
+  const left = (id: string) => `constraint/no-node-left ${id}`;
+
+  // As crm_simulate 2.1.5 has it.
+  test.each([
+    [
+      'inverted pattern',
+      primitives('a', 'b'),
+      ban('l', 'rsc-pattern="!^b$" node="alpha"') + ban('m', 'rsc-pattern="!b" node="beta"'),
+      [left('a')],
+    ],
+    [
+      'exclusive, and bound elsewhere',
+      primitives('a'),
+      `${ban('l', `rsc="a" node="alpha" ${exclusive}`)}<rsc_location id="m" rsc="a" node="beta" score="5"/>`,
+      [left('a')],
+    ],
+    [
+      'two that are exclusive',
+      primitives('a'),
+      `${ban('l', `rsc="a" node="alpha" ${exclusive}`)}<rsc_location id="m" rsc="a" node="beta" score="5" ${exclusive}/>`,
+      [],
+    ],
+    ['exclusive by a tag', primitives('a', 'b'), ban('l', `rsc="t" node="alpha" ${exclusive}`), [left('a')]],
+    [
+      'exclusive, of an unknown node',
+      primitives('a'),
+      `<rsc_location id="l" rsc="a" node="gamma" score="5" ${exclusive}/>`,
+      ['constraint/location-node gamma'],
+    ],
+    ['exclusive, of a clone', clone, ban('l', `rsc="c" node="alpha" ${exclusive}`), [left('c')]],
+    ['exclusive, of a member alone', group, ban('l', `rsc="b" node="alpha" ${exclusive}`), []],
+    [
+      'a rule that may hold',
+      primitives('a'),
+      `<rsc_location id="l" rsc="a" ${exclusive}><rule id="r" score="5"><expression id="e" attribute="x" operation="eq" value="1"/></rule></rsc_location>`,
+      [],
+    ],
+    [
+      'a connection',
+      remote + primitives('a'),
+      ban('l', 'rsc="far" node="alpha"') + ban('m', 'rsc="far" node="beta"'),
+      [left('far')],
+    ],
+    [
+      'what runs a guest, in a group',
+      `<group id="g">${guest}</group>${remote}`,
+      ban('l', 'rsc="g" node="alpha"') + ban('m', 'rsc="vm" node="beta"'),
+      [left('g')],
+    ],
+    [
+      'a remote node is left',
+      remote + primitives('a'),
+      ban('l', 'rsc="a" node="alpha"') + ban('m', 'rsc="a" node="beta"'),
+      [],
+    ],
+  ])('%s', (_, resources, constraints, expected) => {
+    expect(
+      about(resources, constraints, { tags: '<tag id="t"><obj_ref id="a"/><obj_ref id="b"/></tag>' }).filter(
+        (each) => !each.startsWith('schema/'),
+      ),
+    ).toEqual(expected);
+  });
+
+  test('a rule that always holds is that rule’s', () => {
+    const rule = `<rsc_location id="l" rsc="a"><rule id="r" score="-INFINITY" boolean-op="or"><expression id="e" attribute="#uname" operation="ne" value="alpha"/><expression id="f" attribute="#uname" operation="ne" value="beta"/></rule></rsc_location>`;
+    expect(about(primitives('a'), rule)).toEqual(['rule/always-holds expression']);
+  });
+
+  test('where a node has no name, which nodes there are is not known', () => {
+    const locations = '<rsc_location id="l" rsc="a" node="beta" score="5"/>';
+    const node = '<node id="1" uname="alpha"/><node id="2"/>';
+    expect(about(primitives('a', 'b'), locations, { node, symmetric: 'false' })).toEqual([
+      'schema/missing-attribute node',
+    ]);
+  });
+
+  test('a node of the wrong type is that node’s', () => {
+    const locations = ['a', 'b'].map((id) => `<rsc_location id="l${id}" rsc="${id}" node="beta" score="5"/>`).join('');
+    const node = '<node id="1" uname="alpha"/><node id="2" uname="beta" type="ping"/>';
+    expect(about(primitives('a', 'b'), locations, { node, symmetric: 'false' })).toEqual(['node/ping-node ping']);
+  });
+});
+
+describe('one colocation, one finding', () => {
+  test.each([
+    [
+      'of two tags',
+      '<rsc_colocation id="c" rsc="t" with-rsc="t" score="INFINITY"/>',
+      ['constraint/colocation-two-templates two'],
+    ],
+    [
+      'with itself, without a score',
+      '<rsc_colocation id="c" rsc="a" with-rsc="a"/>',
+      ['constraint/colocation-with-itself itself'],
+    ],
+  ])('%s', (_, colocation, expected) => {
+    expect(found(primitives('a', 'b'), colocation, '<tag id="t"><obj_ref id="a"/><obj_ref id="b"/></tag>')).toEqual(
+      expected,
+    );
+  });
+});
+
+test('what an administrator can do about a role depends on what it is asked of', () => {
+  const text = `<configuration><resources><clone id="c">${primitives('a')}</clone>${primitives('b')}</resources><constraints>
+<rsc_location id="l" rsc="c" role="Promoted" node="alpha" score="5"/><rsc_location id="m" rsc="b" role="Promoted" node="alpha" score="5"/></constraints></configuration>`;
+  const { findings } = lintText(text, 'cib.xml', OPTIONS);
+  expect(findings.map(({ remedy }) => /on the clone|of the primitive/.exec(remedy ?? '')?.[0])).toEqual([
+    'on the clone',
+    'of the primitive',
   ]);
 });
 

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { ALL_RULES, lint } from '../linting.js';
 
-const rules = ALL_RULES.filter(({ id }) => /^(?:fencing|node|schema|meta|option|resource)\//.test(id));
+const rules = ALL_RULES.filter(({ id }) => /^(?:fencing|node|schema|meta|option|resource|constraint)\//.test(id));
 
 interface Parts {
   readonly options?: string;
@@ -54,8 +54,42 @@ describe('one mistake is one finding', () => {
     ]);
   });
 
+  test('blanks around the name of a node are the mistake of the node', () => {
+    const nodes = '<node id="1" uname="alpha "/><node id="2" uname="beta"/>';
+    const resources = listing('one', 'alpha beta') + DB;
+    const constraints = '<rsc_location id="l" rsc="db" node="alpha" score="5"/>';
+    expect(said({ nodes, resources, constraints, levels: level('l1', 'alpha', 'one') })).toEqual([
+      'node/name-blank blanks',
+    ]);
+  });
+
+  test('a device that was to be for a node that none can fence', () => {
+    const resources = listing('one', 'alpha') + listing('two', 'storage') + DB;
+    expect(said({ resources })).toEqual(['fencing/host-unknown none']);
+  });
+
+  test('a connection that a template makes is still the node that is meant', () => {
+    const resources = `${listing('one', 'alpha beta far')}<template id="t" class="ocf" provider="pacemaker" type="remote"/>
+<primitive id="far" template="t"/>${DB}`;
+    const constraints = '<rsc_location id="l" rsc="db" node="far" score="5"/>';
+    expect(said({ resources, constraints })).toEqual(['node/set-elsewhere remote']);
+  });
+
+  test('in a clone the connection of a template is in the wrong place', () => {
+    const resources = `${listing('one', 'alpha beta')}<template id="t" class="ocf" provider="pacemaker" type="remote"/>
+<clone id="c"><primitive id="far" template="t"/></clone>${DB}`;
+    expect(said({ resources })).toEqual(['resource/connection-inside remote']);
+  });
+
   test('a template that is not there may be that of a device', () => {
     expect(said({ resources: `<primitive id="ipmi" template="bmc"/>${DB}` })).not.toContain('fencing/no-device none');
+  });
+
+  test('nor is it missing where nodes fence themselves, or besides one that is stopped', () => {
+    const ipmi = '<primitive id="ipmi" template="1"/>';
+    const options = pair('sbd', 'have-watchdog', 'true');
+    expect(said({ options, resources: ipmi + DB })).toEqual(['schema/invalid-id start']);
+    expect(said({ resources: ipmi + device('two', '', stopped('two')) + DB })).toEqual(['schema/invalid-id start']);
   });
 
   test('a misspelt element may be a device', () => {
@@ -114,9 +148,22 @@ describe('what is unsure is no finding', () => {
     expect(said({ options, resources: listing('one', 'alpha') })).toEqual([]);
   });
 
+  test('a device that some node, or some kind of node, may use', () => {
+    const ban = (node: string) => `<rsc_location id="not-${node}" rsc="one" node="${node}" score="-INFINITY"/>`;
+    const resources = `${listing('one', 'alpha beta far')}<primitive id="far" class="ocf" provider="pacemaker" type="remote"/>${DB}`;
+    expect(said({ resources, constraints: ban('alpha') + ban('far') })).toEqual([]);
+    expect(said({ resources, constraints: ban('alpha') + ban('beta') })).toEqual(['fencing/no-usable-device banned']);
+  });
+
+  test('the watchdog of nodes that may fence themselves', () => {
+    const options = pair('w', 'stonith-watchdog-timeout', '-1');
+    const levels = level('l', 'alpha', 'one,watchdog');
+    expect(said({ options, resources: listing('one', 'alpha beta') + DB, levels })).toEqual([]);
+  });
+
   test('the target of a level by attribute or pattern', () => {
     const levels = `<fencing-level id="a" target-attribute="rack" target-value="1" index="1" devices="one"/>
-<fencing-level id="b" target-pattern="node.*" index="1" devices="one"/>`;
+<fencing-level id="b" target-pattern="[ab].*" index="1" devices="one"/>`;
     expect(said({ resources: listing('one', 'alpha beta'), levels })).toEqual([]);
   });
 });

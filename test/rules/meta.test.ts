@@ -54,7 +54,132 @@ describe('who inherits it', () => {
   });
 });
 
+describe('rules around the defaults', () => {
+  const under = (condition: string, name: string, value: string) =>
+    `<meta_attributes id="d"><rule id="r" score="0">${condition}</rule><nvpair id="d-n" name="${name}" value="${value}"/></meta_attributes>`;
+  const about = (agent: string) => `<rsc_expression id="e" ${agent}/>`;
+  const STATEFUL = 'class="ocf" provider="pacemaker" type="Stateful"';
+  const promotable = `<clone id="c">${meta('c', 'promotable', 'true')}<primitive id="s" ${STATEFUL}/></clone>`;
+  const dummy = `<primitive id="p" ${DUMMY}/>`;
+
+  test('count where they hold', () => {
+    const defaults = under(about(STATEFUL), 'target-role', 'Promoted');
+    expect(found(promotable + dummy, { defaults })).toEqual([]);
+    expect(found(`<primitive id="p" ${STATEFUL}/>`, { defaults })).toEqual(['meta/role-not-promotable Promoted']);
+    const template = `<template id="t" ${STATEFUL}/><primitive id="p" template="t"/>`;
+    expect(found(template, { defaults })).toEqual(['meta/role-not-promotable Promoted']);
+  });
+
+  test('are left alone where only the time decides', () => {
+    const night = '<date_expression id="e" operation="gt" start="2030-01-01"/>';
+    expect(found(dummy, { defaults: under(night, 'target-role', 'Promoted') })).toEqual([]);
+  });
+
+  test('about agents never hold for what has none', () => {
+    const group = `<group id="g">${dummy}</group>`;
+    expect(found(group, { defaults: under(about('class="ocf"'), 'ordered', 'false') })).toEqual([]);
+    expect(found(group, { defaults: under(about(DUMMY), 'ordered', 'false') })).toEqual([]);
+  });
+
+  test('let what holds besides count', () => {
+    const defaults = `${under(about(STATEFUL), 'target-role', 'Started').replace('id="d"', 'id="d" score="5"')}${meta('x', 'target-role', 'Promoted')}`;
+    expect(found(`<primitive id="p" ${STATEFUL}/>`, { defaults })).toEqual([]);
+    expect(found(dummy, { defaults })).toEqual(['meta/role-not-promotable Promoted']);
+  });
+
+  test('ask for fencing of what they hold for', () => {
+    const options =
+      '<cluster_property_set id="s"><nvpair id="s-n" name="stonith-enabled" value="off"/></cluster_property_set>';
+    const defaults = under(about(STATEFUL), 'requires', 'fencing');
+    expect(found(dummy, { defaults, options })).toEqual([]);
+    expect(found(promotable, { defaults, options })).toEqual(['meta/fencing-required fencing']);
+  });
+});
+
+test('a default of requires that every resource overrides asks for nothing', () => {
+  const options =
+    '<cluster_property_set id="s"><nvpair id="s-n" name="stonith-enabled" value="off"/></cluster_property_set>';
+  const defaults = meta('d', 'requires', 'fencing');
+  const own = `<primitive id="p" ${DUMMY}>${meta('p', 'requires', 'quorum')}</primitive>`;
+  expect(found(own, { defaults, options })).toEqual([]);
+  expect(found(`${own}<primitive id="q" ${DUMMY}/>`, { defaults, options })).toEqual(['meta/fencing-required fencing']);
+});
+
+test('a default role goes for the containers of a bundle, whatever can be promoted', () => {
+  const defaults = meta('d', 'target-role', 'Promoted');
+  const bundle = (container: string, own = '') =>
+    `<bundle id="b">${own}<podman image="i:1"${container}/><network ip-range-start="10.0.0.1" host-netmask="24"/><primitive id="p" ${DUMMY}/></bundle>`;
+  for (const container of ['', ' promoted-max="1"'])
+    expect(found(bundle(container), { defaults })).toEqual(['meta/role-not-promotable Promoted']);
+  expect(found(bundle(' promoted-max="1"', meta('b', 'target-role', 'Started')), { defaults })).toEqual([]);
+});
+
+describe('a part of a CIB may stand in a promotable clone', () => {
+  const rulesOn = (text: string) =>
+    lint(text, ALL_RULES)
+      .findings.map(({ rule }) => rule)
+      .filter((rule) => rule.startsWith('meta/'));
+  const role = meta('p', 'target-role', 'Promoted');
+
+  test.each([
+    `<primitive id="p" ${DUMMY}>${role}</primitive>`,
+    `<primitive id="p" template="t">${role}</primitive>`,
+    `<group id="g"><primitive id="p" ${DUMMY}>${role}</primitive></group>`,
+    `<primitive id="p" template="t">${meta('p', 'remote-addr', '192.0.2.1')}</primitive>`,
+    `<template id="t" ${DUMMY}>${meta('p', 'globally-unique', 'true')}</template>`,
+  ])('%s', (text) => {
+    expect(rulesOn(text)).toEqual([]);
+  });
+
+  test('unless it shows what is around', () => {
+    expect(rulesOn(`<resources><primitive id="p" ${DUMMY}>${role}</primitive></resources>`)).toEqual([
+      'meta/role-not-promotable',
+    ]);
+    expect(rulesOn(`<clone id="c"><primitive id="p" ${DUMMY}>${role}</primitive></clone>`)).toEqual([
+      'meta/role-not-promotable',
+    ]);
+  });
+});
+
+describe('a slip in promotable is one mistake', () => {
+  const all = (name: string, value: string) => {
+    const text = `<cib validate-with="pacemaker-3.9" admin_epoch="0" epoch="1" num_updates="0"><configuration><crm_config/><nodes/><resources>
+<primitive id="f" class="stonith" type="fence_xvm"/><primitive id="q" ${DUMMY}><operations><op id="q-o" name="monitor" interval="9s"/></operations></primitive>
+<clone id="c"><meta_attributes id="m"><nvpair id="n" name="${name}" value="${value}"/><nvpair id="r" name="target-role" value="Promoted"/>
+<nvpair id="x" name="promoted-max" value="1"/></meta_attributes>
+<primitive id="s" ${DUMMY}><operations><op id="o" name="monitor" interval="9s" role="Promoted"/><op id="u" name="monitor" interval="10s" role="Unpromoted"/></operations></primitive>
+</clone></resources><constraints>
+<rsc_colocation id="l" rsc="q" with-rsc="c" with-rsc-role="Promoted" score="5"/><rsc_order id="k" first="c" first-action="promote" then="q"/>
+</constraints></configuration></cib>`;
+    return lint(text).findings.map(({ rule }) => rule);
+  };
+
+  test.each([
+    ['promotable', 'ture', 'meta/unread-value'],
+    ['promotable', '', 'meta/unread-value'],
+    ['promotible', 'true', 'meta/unknown-name'],
+  ])('%s=%s', (name, value, rule) => {
+    expect(all(name, value)).toEqual([rule]);
+  });
+});
+
 describe('one mistake, one finding', () => {
+  test('the former name of what has no effect has no effect', () => {
+    const clone = (name: string) => `<clone id="c">${meta('c', name, '1')}<primitive id="p" ${DUMMY}/></clone>`;
+    expect(found(clone('master-max'))).toEqual(['meta/without-effect 1']);
+    expect(found(clone('master-node-max'))).toEqual(['meta/without-effect 1']);
+    expect(found(clone('master-max'), { defaults: meta('d', 'promotable', 'true') })).toEqual([
+      'meta/former-name master-max',
+    ]);
+  });
+
+  test('container-attribute-target in a group is the mistake of one rule', () => {
+    const text = `<cib validate-with="pacemaker-3.9" admin_epoch="0" epoch="1" num_updates="0"><configuration><crm_config/><nodes/><resources>
+<group id="g">${meta('g', 'container-attribute-target', 'host')}<primitive id="p" ${DUMMY}/></group></resources><constraints/></configuration></cib>`;
+    const rules = lint(text, ALL_RULES).findings.map(({ rule }) => rule);
+    expect(rules.filter((rule) => /^(?:meta|bundle)/.test(rule))).toEqual(['bundle/container-attribute-target-place']);
+  });
+
   test('globally-unique in a template is judged by what is made from it', () => {
     const template = `<template id="t" ${DUMMY}>${meta('t', 'globally-unique', 'true')}</template>`;
     const primitive = '<primitive id="p" template="t"/>';

@@ -18,9 +18,9 @@ function main(...pairs: readonly (readonly [string, string])[]): string {
   return `<cluster_property_set id="cib-bootstrap-options">${all.join('')}</cluster_property_set>`;
 }
 
-const OLD = { root: 'validate-with="pacemaker-3.0" crm_feature_set="3.1.0"' };
+const OLD = { root: 'validate-with="pacemaker-3.0"' };
 
-describe('what a file shows of its release is a lower bound', () => {
+describe('the schema of a file is a lower bound of its release', () => {
   test.each([
     ['no-quorum-policy', 'demote'],
     ['fencing-enabled', 'true'],
@@ -46,6 +46,39 @@ describe('what a file shows of its release is a lower bound', () => {
   });
 });
 
+describe('the feature set, which the cluster writes itself, tells the release', () => {
+  const by = (featureSet: string, schema = '3.0') => ({
+    root: `validate-with="pacemaker-${schema}" crm_feature_set="${featureSet}"`,
+  });
+
+  test.each([
+    ['3.16.1', 'no-quorum-policy', 'fence', 'option/invalid-value'],
+    ['3.16.1', 'fencing-enabled', 'false', 'option/not-in-release'],
+    ['3.16.1', 'node-pending-timeout', '2h', 'option/not-in-release'],
+    ['3.16.1', 'fence-remote-without-quorum', 'true', 'option/not-in-release'],
+    ['3.16.1', 'stonith-timeout', '+10', 'option/invalid-value'],
+    ['3.1.0', 'no-quorum-policy', 'demote', 'option/invalid-value'],
+  ])('%s: %s=%s', (featureSet, name, value, rule) => {
+    expect(rulesOn(main([name, value]), by(featureSet))).toEqual([rule]);
+  });
+
+  test('what some release with the feature set knows is no mistake', () => {
+    expect(rulesOn(main(['fence-remote-without-quorum', 'true'], ['no-quorum-policy', 'fence']), by('3.19.0'))).toEqual(
+      [],
+    );
+    expect(rulesOn(main(['fencing-enabled', 'true']), by('3.20.0'))).toEqual([]);
+    expect(rulesOn(main(['fencing-enabled', 'true']), by('soon'))).toEqual([]);
+  });
+
+  test('a newer schema shows that the feature set is out of date', () => {
+    expect(rulesOn(main(['fencing-enabled', 'true']), by('3.1.0', '3.9'))).toEqual([]);
+  });
+
+  test('the release that the user names comes first', () => {
+    expect(rulesOn(main(['node-pending-timeout', '2h']), { ...by('3.16.1'), release: '2.1.9' })).toEqual([]);
+  });
+});
+
 describe('one mistake, one finding', () => {
   test.each([
     [
@@ -59,6 +92,12 @@ describe('one mistake, one finding', () => {
       main(['stonith-enabled', 'false'], ['no-quorum-policy', 'fence']),
       '2.1.5',
       ['option/invalid-value'],
+    ],
+    [
+      'a former name of what is to be removed',
+      main(['stop-orphan-resources', 'false'], ['stop-orphan-actions', 'true']),
+      '3.0.2',
+      ['option/deprecated', 'option/former-name'],
     ],
     ['an option that is gone', main(['remove-after-stop', 'junk']), '3.0.2', ['option/not-in-release']],
     ['the word for the default', main(['symmetric-cluster', '#default']), '3.0.2', ['option/default-word']],

@@ -90,6 +90,34 @@ describe('clones', () => {
     expect(found({ resources: clone, schema: '4.0' })).toEqual([expect.stringMatching(/^resource\/unique-class/)]);
   });
 
+  test('to remove clone-node-max is all there is to do where the class cannot be unique', () => {
+    const remedies = (of: string) => {
+      const text = `<clone id="c">${meta('m', { 'clone-node-max': '2', 'globally-unique': 'false' })}${of}</clone>`;
+      return lint(text, RULES).findings.map(({ remedy }) => remedy);
+    };
+    expect(remedies(systemd)).toEqual(['Remove clone-node-max']);
+    expect(remedies(`<group id="g"><primitive id="b" ${OCF}/>${systemd}</group>`)).toEqual(['Remove clone-node-max']);
+    expect(remedies(`<primitive id="b" ${OCF}/>`)).toEqual(['Set globally-unique="true", or remove clone-node-max']);
+  });
+
+  test('what cannot be read is not also said to be false', () => {
+    const clone = `<clone id="c">${meta('m', { 'clone-node-max': '2', 'globally-unique': 'ture' })}<primitive id="a" ${OCF}/></clone>`;
+    expect(found({ resources: clone })).toEqual([]);
+  });
+
+  test('defaults with a rule about agents do not go for clones', () => {
+    const two = '<nvpair id="n" name="clone-node-max" value="2"/>';
+    const ruled = (condition: string) =>
+      `<rsc_defaults><meta_attributes id="d"><rule id="r" score="0">${condition}</rule>${two}</meta_attributes></rsc_defaults>`;
+    const resources = `<clone id="c"><primitive id="a" ${OCF}/></clone>`;
+    for (const condition of [
+      `<rsc_expression id="e" ${OCF}/>`,
+      '<rsc_expression id="e" class="ocf"/>',
+      '<date_expression id="e" operation="gt" start="2030-01-01"/>',
+    ])
+      expect(found({ resources, defaults: ruled(condition) })).toEqual([]);
+  });
+
   test('what cannot be promoted is not also said not to be unique', () => {
     const clone = `<clone id="c">${meta('m', { promotable: 'true', 'globally-unique': 'true' })}${systemd}</clone>`;
     expect(found({ resources: clone })).toEqual([

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { type Attribute, type Element, TrimmedAttribute } from '../../src/xml/nodes.js';
 import { read } from './reading.js';
 
 describe('a path', () => {
@@ -54,4 +55,16 @@ test('a copy to keep has the attributes and no children', () => {
   expect(copy).toMatchObject({ name: 'b', parent: root, children: [], start: 3, end: 21 });
   expect(copy?.attr('id')?.place.range).toEqual({ start: 10, end: 11 });
   expect(copy?.attr('id')?.place.path).toBe("/a/b[@id='1']");
+});
+
+test('a part of a value without its blanks, and of its copy', () => {
+  const text = '<a><b c="&#9; x&amp;y "/></a>';
+  const element = read(text).units[0]?.children[0] as Element;
+  element.attrs[0] = new TrimmedAttribute(element.attrs[0] as Attribute, 'x&y');
+  for (const { attrs } of [element, element.withoutChildren()]) {
+    const [attribute] = attrs as [TrimmedAttribute];
+    expect([attribute.value, attribute.written]).toEqual(['x&y', '\t x&y ']);
+    const parts = [0, 1, 2].map((i) => attribute.part(i, i + 1).range);
+    expect(parts.map(({ start, end }) => text.slice(start, end))).toEqual(['x', '&amp;', 'y']);
+  }
 });

@@ -33,6 +33,7 @@ export const SILENT: readonly Section[] = [
     title: 'Elsewhere, where crm_verify is silent',
     checks: {
       'silent-option-unknown': { about: 'a cluster option that Pacemaker does not have' },
+      'silent-blanks': { about: 'blanks around a name, a word or an infinite score, which is then another' },
       'silent-op-interval': { about: 'the interval of an operation is none' },
       'silent-op-timeout': { about: 'the timeout of an operation is none' },
       'silent-failure-timeout': { about: 'failure-timeout is no duration' },
@@ -40,6 +41,10 @@ export const SILENT: readonly Section[] = [
       'silent-location-unknown-node': { about: 'a location names a node that is not there' },
       'silent-location-pattern-no-match': { about: 'rsc-pattern fits no resource' },
       'silent-colocation-self': { about: 'a resource is to run with itself' },
+      'colocation-of-own-roles': { about: 'the roles of one resource kept apart, on which crm_verify aborts' },
+      'silent-no-node-left': { about: 'a resource that no node is left to' },
+      'silent-ticket-demote': { about: 'a ticket lost with a demotion, but not for the role Promoted' },
+      'silent-after-stopped': { about: 'an order after what is stopped or never promoted' },
       'silent-colocation-no-score': { about: 'a colocation without a score, which is 0' },
       'silent-order-loop': { about: 'a goes before b, and b before a' },
       'silent-fencing-unknown-device': { about: 'a fencing level names a device that is not there' },
@@ -63,6 +68,15 @@ export const SILENT: readonly Section[] = [
         why: 'Not measured yet, and so not reported',
       },
       'silent-start-delay-and-origin': { about: 'start-delay together with interval-origin' },
+    },
+  },
+  {
+    title: 'What the upgrade to schema 4.0 changes in memory, before crm_verify looks',
+    checks: {
+      'upgrade-lifetime': { about: 'lifetime goes, or becomes a rule; 2.1.5 warns of it' },
+      'upgrade-removed-class': { about: 'resources of the classes nagios and upstart go' },
+      'upgrade-master': { about: 'a master becomes a clone' },
+      'upgrade-moon': { about: 'the phase of the moon goes' },
     },
   },
 ];

@@ -21,7 +21,7 @@ export const VERIFY: Section = {
     CS15: { about: 'nor in a colocation or order' },
     CS16: { about: 'a constraint names what exists' },
     CS17: { about: 'the clone or bundle, not what is in it' },
-    CS18: { about: 'a colocation names no member of a group', why: 'It is legal, and a matter of style' },
+    CS18: { about: 'a colocation names no member of a group' },
     CS19: { about: 'a location names a node' },
     CS20: { about: 'so does a rule that asks for #uname' },
     CS21: { about: 'rsc-pattern is a regular expression' },

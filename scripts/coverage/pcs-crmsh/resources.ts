@@ -4,7 +4,7 @@ export const PRIMITIVES: Section = {
   title: 'pcs: resources and their parameters',
   checks: {
     PP01: { about: 'the id of a resource is an id of its own' },
-    PP02: { about: 'no parameter is empty', why: 'Pacemaker hands an empty value to the agent, which may want it' },
+    PP02: { about: 'no parameter is empty' },
     PP03: { about: 'the agent has the parameters', why: WHY.metadata },
     PP04: { about: 'those that the agent requires are there', why: WHY.metadata },
     PP05: { about: 'deprecated ones are not', why: WHY.metadata },

@@ -8,6 +8,8 @@ import { DEFAULT_CONTROL_PORT } from './facts.js';
 /** A Pacemaker Remote node that the configuration defines: a machine of its own, or the guest that a resource runs. */
 export interface RemoteNode {
   readonly name: string;
+  /** The connection to the remote node, or what runs the guest. */
+  readonly resource: Resource;
   readonly kind: 'remote node' | 'guest node';
   readonly at: Place;
   /** Where the cluster reaches it: an address or a host name. */
@@ -21,7 +23,8 @@ const known = new WeakMap<Document, readonly RemoteNode[]>();
 
 /**
  * The remote nodes (`ocf:pacemaker:remote`) and guest nodes (meta-attribute `remote-node`), in document order. Both are
- * ignored on a primitive inside a clone or a bundle.
+ * ignored on a primitive inside a clone or a bundle. Nodes that Pacemaker does not make as a template or a set elsewhere has
+ * what makes them are among them: they are meant, and what is said of them elsewhere is no other mistake.
  */
 export function remoteNodesOf(document: Document): readonly RemoteNode[] {
   let nodes = known.get(document);
@@ -37,11 +40,12 @@ function remoteNode(resource: Resource, document: Document): RemoteNode | undefi
   if (kind !== 'primitive' || (parent !== undefined && parent.kind !== 'group')) return undefined;
   const settings = settingsOf(resource, document);
   const guest = settings.meta('remote-node');
-  if (guest !== undefined) {
+  if (guest !== undefined && guest.text.trim() !== '') {
     const address = settings.meta('remote-addr') ?? guest;
     const port = portValue(settings.meta('remote-port'));
     return {
       name: guest.text,
+      resource,
       kind: 'guest node',
       at: guest.at,
       address: address.text,
@@ -52,7 +56,15 @@ function remoteNode(resource: Resource, document: Document): RemoteNode | undefi
   if (!settings.isAgent('remote', 'pacemaker')) return undefined;
   const address = settings.param('addr') ?? settings.param('server');
   const port = portValue(settings.param('port'));
-  return { name: id, kind: 'remote node', at, address: address?.text ?? id, addressAt: address?.at ?? at, port };
+  return {
+    name: id,
+    resource,
+    kind: 'remote node',
+    at,
+    address: address?.text ?? id,
+    addressAt: address?.at ?? at,
+    port,
+  };
 }
 
 function portValue(value: Value | undefined): number | undefined {

@@ -1,6 +1,5 @@
 import type { Document, Resource } from '../document.js';
 import { topOf } from '../tree.js';
-import { booleanOf } from '../values/boolean.js';
 import { cyclesOf } from './cycles.js';
 import { type Action, type Order, orderedMembers, ordersOf, type Step } from './orders.js';
 
@@ -12,6 +11,8 @@ export type Reason =
 
 /** Steps that all wait for one another, by the reasons in turn. */
 export interface OrderLoop {
+  /** Nothing in it can ever start; otherwise nothing does when all of it is to start. */
+  readonly isMust: boolean;
   readonly reasons: readonly Reason[];
   /** The order that comes last in the document. */
   readonly closing: Order;
@@ -20,9 +21,9 @@ export interface OrderLoop {
 const INVERSE = { stop: 'start', demote: 'promote', start: 'stop', promote: 'demote' } as const;
 
 /**
- * The loops among mandatory orders, one of each lot that hang together. A group begins with its first member and is up with its
- * last. Members after their own group are left out: Pacemaker copes with that (measured with crm_simulate 2.1.5, as are loops:
- * "An invalid transition was produced", and nothing in them starts).
+ * The loops among orders, one of each lot that hang together. A group begins with its first
+ * member and is up with its last. Members after their own group are left out: Pacemaker copes with that (measured with
+ * crm_simulate 2.1.5, as are loops, of whatever kind: "An invalid transition was produced", and nothing in them starts).
  */
 export function orderLoopsOf(document: Document): OrderLoop[] {
   const graph = new Steps(document);
@@ -36,17 +37,17 @@ export function orderLoopsOf(document: Document): OrderLoop[] {
     const orders = reasons.flatMap((reason) => (reason.is === 'order' ? [reason.order] : []));
     const [first] = orders;
     if (first === undefined) return [];
-    const place = ({ afterEnd }: Order) => afterEnd.id.at.range.start;
+    const place = ({ afterAt }: Order) => afterAt.range.start;
     const closing = orders.reduce((last, order) => (place(order) > place(last) ? order : last), first);
     const turn = reasons.findIndex((reason) => reason.is === 'order' && reason.order === closing) + 1;
-    return [{ reasons: [...reasons.slice(turn), ...reasons.slice(0, turn)], closing }];
+    const isMust = orders.every((order) => order.isMust);
+    return [{ isMust, reasons: [...reasons.slice(turn), ...reasons.slice(0, turn)], closing }];
   });
 }
 
 /** A symmetrical order of stops, said as the order of starts that it comes to. */
-function forward({ constraint, before, after }: Order): readonly [Step, Step] {
+function forward({ before, after, isSymmetrical }: Order): readonly [Step, Step] {
   const isBackward = ({ action }: Step) => action === 'stop' || action === 'demote';
-  const isSymmetrical = booleanOf(constraint.symmetrical?.text ?? 'true') !== false;
   if (!isSymmetrical || !isBackward(before) || !isBackward(after)) return [before, after];
   const inverse = ({ resource, action }: Step): Step => ({ resource, action: INVERSE[action] });
   return [inverse(after), inverse(before)];
@@ -64,7 +65,9 @@ class Steps {
   }
 
   add(before: Step, after: Step, by: Reason): void {
-    this.#edge(this.#node(before).end, this.#node(after).begin, by);
+    const { begin, end } = this.#node(before);
+    // Of a set of which any one will do, groups count once they begin (measured).
+    this.#edge(by.is === 'order' && by.order.isAny ? begin : end, this.#node(after).begin, by);
   }
 
   #edge(from: number, to: number, by: Reason): void {

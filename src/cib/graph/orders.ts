@@ -1,10 +1,11 @@
+import type { Place } from '../../xml/nodes.js';
 import type { Constraint, End } from '../constraint.js';
 import type { Document, Resource } from '../document.js';
 import { resolve } from '../resolution.js';
 import { childrenOf, metaOf } from '../tree.js';
 import { booleanOf } from '../values/boolean.js';
 import { scoreOf } from '../values/score.js';
-import { type MemberSet, setsOf } from './sets.js';
+import { type MemberSet, memberPlace, setsOf } from './sets.js';
 
 /** What resources do, and constraints order. */
 export type Action = 'start' | 'promote' | 'demote' | 'stop';
@@ -15,14 +16,24 @@ export interface Step {
   readonly action: Action;
 }
 
+/** How an order binds. */
+interface Binding {
+  /** What comes after cannot run without what comes before. Other orders hold where both are to be done. */
+  readonly isMust: boolean;
+  /** What comes before is of a set of which any one will do. */
+  readonly isAny: boolean;
+  /** The inverse actions have the inverse order. */
+  readonly isSymmetrical: boolean;
+}
+
 /** One resource's action before another's, as a constraint wants it. */
-export interface Order {
+export interface Order extends Binding {
   readonly constraint: Constraint;
   readonly before: Step;
   readonly after: Step;
   /** Where the constraint names each. */
-  readonly beforeEnd: End;
-  readonly afterEnd: End;
+  readonly beforeAt: Place;
+  readonly afterAt: Place;
 }
 
 const INVERSE: Readonly<Record<Action, Action>> = {
@@ -43,19 +54,21 @@ export function orderKindOf({ orderKind, score }: Constraint): 'Mandatory' | 'Op
 const MOST = 300000;
 
 /**
- * The mandatory orders of one document: tags and templates stand for their resources, sets for what they come to. Of a set of
- * which any member will do, nothing is said. Inverse orders are left out: what loops forwards loops backwards.
+ * The orders of one document, of every kind: tags and templates stand for their resources, sets for what they come to. Inverse
+ * orders are left out: what loops forwards loops backwards. In a transition one thing waits for the other whatever the kind,
+ * and for all members of a set of which any one will do; Serialize takes its resources in the order in which they are given
+ * (`pcmk__unpack_ordering`, `unpack_order_set`; measured with crm_simulate 2.1.5).
  */
 export function* ordersOf(document: Document): Generator<Order> {
   let left = MOST;
   for (const constraint of document.constraints) {
     if (constraint.kind !== 'rsc_order' || constraint.hasLifetime) continue;
-    for (const [befores, afters] of pairsOf(constraint, document)) {
-      for (const before of befores) {
-        for (const after of afters) {
+    for (const { befores, afters, binding } of pairsOf(constraint, document)) {
+      for (const { step: before, at: beforeAt } of befores) {
+        for (const { step: after, at: afterAt } of afters) {
           left -= 1;
           if (left < 0) return;
-          yield { constraint, before: before.step, after: after.step, beforeEnd: before.end, afterEnd: after.end };
+          yield { constraint, before, after, beforeAt, afterAt, ...binding };
         }
       }
     }
@@ -64,28 +77,45 @@ export function* ordersOf(document: Document): Generator<Order> {
 
 interface Mention {
   readonly step: Step;
-  readonly end: End;
+  readonly at: Place;
 }
 
-function* pairsOf(constraint: Constraint, document: Document): Generator<readonly [Mention[], Mention[]]> {
+interface Sides {
+  readonly befores: readonly Mention[];
+  readonly afters: readonly Mention[];
+  readonly binding: Binding;
+}
+
+function* pairsOf(constraint: Constraint, document: Document): Generator<Sides> {
   const [first, then] = (['first', 'then'] as const).map((as) => constraint.ends.find((end) => end.as === as));
-  const isMandatory = orderKindOf(constraint) === 'Mandatory';
-  if (first !== undefined && then !== undefined && isMandatory) {
+  const kind = orderKindOf(constraint);
+  const isSymmetrical = booleanOf(constraint.symmetrical?.text ?? 'true') !== false;
+  const binding = (by: string, isAny = false, isMust = by === 'Mandatory') => ({
+    isMust,
+    isAny,
+    isSymmetrical: isSymmetrical && by !== 'Serialize',
+  });
+  if (first !== undefined && then !== undefined) {
     const action = actionOf(first, 'start');
-    yield [mentions(first, action, document), mentions(then, actionOf(then, action), document)];
+    const afters = mentions(then, actionOf(then, action), document);
+    yield { befores: mentions(first, action, document), afters, binding: binding(kind) };
   }
   let before: { readonly set: MemberSet; readonly members: Mention[] } | undefined;
   for (const set of setsOf(constraint, document)) {
-    const members = set.ends.flatMap((end) => mentions(end, actionOf(end, 'start'), document));
-    const keeps = set.kind === undefined ? isMandatory : set.kind.text === 'Mandatory';
-    for (const [i, member] of set.sequential && keeps ? members.entries() : []) {
+    const members = set.ends.flatMap((end) => mentions(end, actionOf(end, 'start'), document, set));
+    const own = set.kind?.text ?? kind;
+    for (const [i, member] of set.sequential || own === 'Serialize' ? members.entries() : []) {
       const previous = members[i - 1];
-      if (previous !== undefined) yield [[previous], [member]];
+      if (previous !== undefined) yield { befores: [previous], afters: [member], binding: binding(own) };
     }
-    if (before !== undefined && isMandatory) {
+    if (before !== undefined) {
       const { requireAll, sequential } = before.set;
-      if (requireAll || before.members.length === 1)
-        yield [sequential ? before.members.slice(-1) : before.members, set.sequential ? members.slice(0, 1) : members];
+      const isMust = kind === 'Mandatory' && (requireAll || before.members.length === 1);
+      yield {
+        befores: sequential && requireAll ? before.members.slice(-1) : before.members,
+        afters: set.sequential ? members.slice(0, 1) : members,
+        binding: binding(kind, !requireAll, isMust),
+      };
     }
     before = { set, members };
   }
@@ -96,9 +126,10 @@ function actionOf({ action }: End, otherwise: Action): Action {
   return text !== undefined && Object.hasOwn(INVERSE, text) ? (text as Action) : otherwise;
 }
 
-function mentions(end: End, action: Action, document: Document): Mention[] {
+function mentions(end: End, action: Action, document: Document, set?: MemberSet): Mention[] {
   const { resources, dead } = resolve(end, document);
-  return dead.length > 0 ? [] : resources.map((resource) => ({ step: { resource, action }, end }));
+  const at = memberPlace(end, set);
+  return dead.length > 0 ? [] : resources.map((resource) => ({ step: { resource, action }, at }));
 }
 
 /** Whether the members of a group start one after another. */

@@ -1,3 +1,4 @@
+import type { Place } from '../../xml/nodes.js';
 import type { Constraint, End, ResourceSet } from '../constraint.js';
 import type { Document } from '../document.js';
 
@@ -19,7 +20,19 @@ export function setsOf(constraint: Constraint, document: Document): readonly Mem
     all = new Map(sets.map((set) => [set.id, set]));
     known.set(document, all);
   }
-  return own.flatMap((set) => (set.reference === undefined ? set : (all.get(set.reference) ?? [])));
+  return own.flatMap((set) => {
+    const target = set.reference === undefined ? undefined : all.get(set.reference);
+    return target === undefined
+      ? set.reference === undefined
+        ? set
+        : []
+      : { ...target, referenceAt: set.referenceAt };
+  });
+}
+
+/** Where a constraint names a member of one of its sets: where it refers to the set, if that is another's. */
+export function memberPlace(end: End, set: ResourceSet | undefined): Place {
+  return set?.referenceAt ?? end.id.at;
 }
 
 function ownSets({ sets, ends }: Constraint): MemberSet[] {

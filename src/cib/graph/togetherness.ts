@@ -1,3 +1,4 @@
+import type { Place } from '../../xml/nodes.js';
 import type { Constraint, End } from '../constraint.js';
 import type { Document, Resource } from '../document.js';
 import { resolve } from '../resolution.js';
@@ -5,21 +6,22 @@ import { childrenOf, isMultiple, metaOf } from '../tree.js';
 import { booleanOf } from '../values/boolean.js';
 import { roleOf } from '../values/role.js';
 import { INFINITY, scoreOf } from '../values/score.js';
-import { setsOf } from './sets.js';
+import { type MemberSet, memberPlace, setsOf } from './sets.js';
 
 /** One resource that a constraint names, in one role. */
 export interface Party {
   readonly resource: Resource;
   /** Empty for any role. */
   readonly role: string;
-  readonly end: End;
+  /** Where the constraint names it. */
+  readonly at: Place;
 }
 
 /** Why two resources run on one node: a mandatory colocation, or a group that both are of. */
 export interface Tie {
   readonly a: string;
   readonly b: string;
-  readonly by: { readonly constraint: Constraint; readonly at: End } | { readonly group: Resource };
+  readonly by: { readonly constraint: Constraint; readonly at: Place } | { readonly group: Resource };
 }
 
 /** A colocation that keeps apart what others keep together. */
@@ -46,19 +48,24 @@ const MOST_TIES = 50;
 export function contradictionsOf(document: Document): Contradiction[] {
   const ties = new Ties(document);
   const apart: { readonly constraint: Constraint; readonly a: Party; readonly b: Party }[] = [];
-  for (const { constraint, a, b, score } of pairsOf(document)) {
+  for (const { constraint, a, b, score } of placingsOf(document)) {
     if (score >= INFINITY) ties.add(a, b, constraint);
     else if (score <= -INFINITY) apart.push({ constraint, a, b });
   }
   if (apart.length === 0) return [];
+  // One for each place that names the primary: a tag may stand for very many.
+  const found = new Set<Place>();
   return apart.flatMap((pair) => {
-    if (pair.a.resource === pair.b.resource) return [];
+    if (pair.a.resource === pair.b.resource || found.has(pair.b.at)) return [];
     const between = ties.between(pair.a, pair.b);
-    return between === undefined ? [] : [{ ...pair, ties: between }];
+    if (between === undefined) return [];
+    found.add(pair.b.at);
+    return [{ ...pair, ties: between }];
   });
 }
 
-interface Pair {
+/** One resource that a colocation places by where another is. */
+export interface Placing {
   readonly constraint: Constraint;
   /** The dependent. */
   readonly a: Party;
@@ -70,7 +77,7 @@ interface Pair {
  * Which resources a colocation places by which (`unpack_colocation_set`, `colocate_rsc_sets`): in a sequential set each member
  * with the one before it, or for a negative score away from each one before it; of two sets the first depends on the second.
  */
-function* pairsOf(document: Document): Generator<Pair> {
+export function* placingsOf(document: Document): Generator<Placing> {
   let left = MOST;
   for (const constraint of document.constraints) {
     if (constraint.kind !== 'rsc_colocation' || constraint.hasLifetime || constraint.nodeAttribute !== undefined)
@@ -98,8 +105,8 @@ function* sidesOf(constraint: Constraint, document: Document): Generator<readonl
   let before: { readonly parties: Party[]; readonly sequential: boolean } | undefined;
   for (const set of setsOf(constraint, document)) {
     const own = set.score === undefined ? score : (scoreOf(set.score.text) ?? 0);
-    const parties = set.ends.flatMap((end) => partiesOf(end, document));
-    if (set.sequential && Math.abs(own) >= INFINITY) {
+    const parties = set.ends.flatMap((end) => partiesOf(end, document, set));
+    if (set.sequential && (own > 0 || own <= -INFINITY)) {
       for (const [i, party] of parties.entries()) {
         const prior = own > 0 ? parties.slice(Math.max(i - 1, 0), i) : parties.slice(0, i);
         if (prior.length > 0) yield [[party], prior, own];
@@ -115,11 +122,12 @@ function* sidesOf(constraint: Constraint, document: Document): Generator<readonl
   }
 }
 
-function partiesOf(end: End, document: Document): Party[] {
+function partiesOf(end: End, document: Document, set?: MemberSet): Party[] {
   const { resources, dead } = resolve(end, document);
   const role = roleOf(end.role?.text ?? '');
   if (dead.length > 0 || role === 'Stopped') return [];
-  return resources.map((resource) => ({ resource, role: role === undefined || role === 'Started' ? '' : role, end }));
+  const at = memberPlace(end, set);
+  return resources.map((resource) => ({ resource, role: role === undefined || role === 'Started' ? '' : role, at }));
 }
 
 class Ties {
@@ -140,7 +148,7 @@ class Ties {
   }
 
   add(a: Party, b: Party, constraint: Constraint): void {
-    const tie: Tie = { a: a.resource.id, b: b.resource.id, by: { constraint, at: b.end } };
+    const tie: Tie = { a: a.resource.id, b: b.resource.id, by: { constraint, at: b.at } };
     if (a.resource === b.resource) return;
     const [aLoose, bLoose] = [isMultiple(a.resource), isMultiple(b.resource)];
     if (!aLoose && !bLoose) {

@@ -1,6 +1,6 @@
 import type { Document, Resource } from '../document.js';
 import { possible, type Value } from '../nvpairs.js';
-import { type Release, releaseOf } from '../release.js';
+import { compareReleases, type Release, releaseOf } from '../release.js';
 import { refusesProperty } from '../schema/refusals.js';
 import { type SchemaVersion, schemaOf } from '../schema/version.js';
 import { booleanOf } from '../values/boolean.js';
@@ -12,19 +12,28 @@ import type { JudgedBy } from './reading.js';
 
 /**
  * The value that a cluster option has by its name, today's or a former one, whichever counts: where both are set, today's
- * does. A release that certainly does not know a name does not read it.
+ * does. A release that certainly does not know a name does not read it; where that is not certain, either may count.
  */
 export function clusterSetting(name: string, document: Document, by: JudgedBy): Value | undefined {
   const option = clusterOption(name);
   const names = option === undefined ? [name] : [option.name, ...(option.former ? [option.former.name] : [])];
+  let found: Value | undefined;
   for (const each of names) {
-    const value = document.properties.get(each);
-    if (value === undefined) continue;
+    const set = document.properties.get(each);
     const standing = option && standingOf(option, each, by.release);
-    if (standing === 'gone' || (standing === 'yet to come' && by.releaseIsGiven)) continue;
-    return value;
+    if (set === undefined || standing === 'gone' || (standing === 'yet to come' && by.releaseIsGiven)) continue;
+    // The cluster may be newer than what it wrote.
+    const value = option !== undefined && isYetToCome(option, each, by) ? { ...set, ruled: true } : set;
+    found = found === undefined ? value : orElse(found, value);
+    if (standing !== 'yet to come') break;
   }
-  return undefined;
+  return found;
+}
+
+/** A value that may not count, and then another does. */
+function orElse(value: Value, other: Value): Value {
+  const otherwise = value.otherwise === undefined ? other : orElse(value.otherwise, other);
+  return { ...value, ruled: true, otherwise };
 }
 
 /** The pair that surely disables fencing, whatever the time; undefined when fencing is enabled or may be. */
@@ -63,7 +72,7 @@ export function* clusterSettings(document: Document, by: JudgedBy, schema: Schem
   for (const [name, first] of document.properties) {
     const option = clusterOption(name);
     if (option === undefined || !isRead(option, name, by)) continue;
-    if (name !== option.name && document.properties.has(option.name)) continue;
+    if (name !== option.name && document.properties.has(option.name) && isSurelyRead(option, option.name, by)) continue;
     for (const value of possible(first))
       if (!refusesProperty(name, value.text, schema)) {
         const isReplaced = refusesProperty(name, value.text, FIRST_OF_3);
@@ -102,6 +111,28 @@ export function* metaSettings(document: Document, by: JudgedBy): Generator<Setti
 
 /** Whether a release reads an option by a name; one that is only the lowest possible is given the benefit of the doubt. */
 export function isRead(option: Option, name: string, by: JudgedBy): boolean {
-  const standing = standingOf(option, name, by.release);
-  return standing !== 'gone' && (standing !== 'yet to come' || !by.releaseIsGiven);
+  return standingOf(option, name, by.release) !== 'gone' && !isYetToCome(option, name, by);
+}
+
+/** Whether no release that may be in use reads an option by a name yet. */
+export function isYetToCome(option: Option, name: string, by: JudgedBy): boolean {
+  if (standingOf(option, name, by.release) !== 'yet to come') return false;
+  return by.releaseIsGiven || isLater(option, name, by.releaseBefore);
+}
+
+/** Whether every release that may be in use reads an option by a name. */
+export function isSurelyRead(option: Option, name: string, { release }: JudgedBy): boolean {
+  const standing = standingOf(option, name, release);
+  return standing === 'current' || standing === 'former';
+}
+
+/** The first release that reads an option by a name; empty where all do. */
+export function sinceWhen({ name: today, since, former }: Option, name: string): string {
+  return (name === today ? former?.renamedIn : undefined) ?? since ?? '';
+}
+
+/** Whether an option of a name came with a release or later; not if that release is not known. */
+function isLater(option: Option, name: string, releaseBefore: Release | undefined): boolean {
+  const since = releaseOf(sinceWhen(option, name));
+  return since !== undefined && releaseBefore !== undefined && compareReleases(since, releaseBefore) >= 0;
 }

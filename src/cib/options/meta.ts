@@ -4,7 +4,7 @@ import { INTERVAL } from '../values/interval.js';
 import { PORT } from '../values/port.js';
 import { ROLE } from '../values/role.js';
 import { SCORE } from '../values/score.js';
-import { ANYTHING, NAME } from '../values/text.js';
+import { ANYTHING, NAME, VISIBLE_NAME } from '../values/text.js';
 import { TIMEOUT } from '../values/timeout.js';
 import { refused, type Syntax } from '../values/verdict.js';
 import { oneOf } from '../values/words.js';
@@ -127,13 +127,11 @@ export const META_OPTIONS: readonly MetaOption[] = [
   ),
   any('allow-migrate', BOOLEAN, 'move it live', FALSE, { dependsOn: 'true for ocf:pacemaker:remote, otherwise false' }),
   any('allow-unhealthy-nodes', BOOLEAN, 'run on nodes of bad health', FALSE, { default: 'false', since: '2.1.3' }),
-  option(['bundle', 'primitive', 'template'])(
-    'container-attribute-target',
-    ANYTHING,
-    'whose node attributes the agent sets',
-    silently('ignores it'),
-  ),
-  option(PRIMITIVES)('remote-node', NAME, 'the guest node that it runs', silently('ignores it')),
+  // Members of a group take it from that, as they do all others.
+  any('container-attribute-target', ANYTHING, 'whose node attributes the agent sets', silently('ignores it')),
+  option(PRIMITIVES)('remote-node', VISIBLE_NAME, 'the guest node that it runs', [
+    { does: 'makes no guest node that anything could name', says: 'error' },
+  ]),
   primitive('remote-addr', NAME, 'address of the guest node', silently('ignores it'), { dependsOn: 'remote-node' }),
   primitive('remote-port', PORT, 'port of the guest node', silently('goes by another port'), {
     default: '3121',

@@ -75,6 +75,11 @@ export function nowCalled(option: Option, name: string, by: JudgedBy): FormerNam
   return isNamed(by) || !isSince(releaseOf(former.renamedIn) as Release, '2.1.6') ? former : undefined;
 }
 
+/** What took the place of a meta-attribute that Pacemaker gave up long ago, in whichever spelling; undefined for others. */
+export function successorOf(name: string): string | undefined {
+  return /^resource[-_]failure[-_]stickiness$/.test(name) ? 'migration-threshold' : undefined;
+}
+
 const ISOLATION = /^isolation(?:-host|-instance|-wrapper)?$/;
 
 /**

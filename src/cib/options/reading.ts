@@ -2,29 +2,50 @@ import type { Place } from '../../xml/nodes.js';
 import { inAttribute } from '../edits.js';
 import type { Field } from '../field.js';
 import { nearest } from '../nearest.js';
-import { NEWEST_RELEASE, type Release } from '../release.js';
+import { lastBefore, NEWEST_RELEASE, type Release } from '../release.js';
 import type { Stretch } from '../values/verdict.js';
 import { quote } from '../wording.js';
-import { defaultOf, isDefaultWord, type Judgement, judge, type Option } from './option.js';
+import { defaultOf, isDefaultWord, isDeprecated, type Judgement, judge, type Option } from './option.js';
 
 /** What releases a judgement holds for. */
 export interface JudgedBy {
   readonly release: Release;
   /** Otherwise the release is a lower bound, and what a newer one reads well is not held against the document. */
   readonly releaseIsGiven: boolean;
+  /** A newer release than all that it may be. */
+  readonly releaseBefore?: Release | undefined;
 }
 
-/** What Pacemaker makes of a value of an option. Where the release is not certain, the newest one has its say, too. */
-export function readingOf(option: Option, text: string, { release, releaseIsGiven }: JudgedBy): Judgement {
+/** The release, for a sentence: what the user names, or what the document tells of it. */
+export function releaseWords({ release, releaseIsGiven }: JudgedBy): string {
+  return releaseIsGiven ? `Pacemaker ${release.text}` : 'the release that crm_feature_set tells of';
+}
+
+/** What Pacemaker makes of a value of an option. Where the release is not certain, the newest that it may be has its say, too. */
+export function readingOf(
+  option: Option,
+  text: string,
+  { release, releaseIsGiven, releaseBefore }: JudgedBy,
+): Judgement {
   const judgement = judge(option, text, release);
   if (releaseIsGiven || rank(judgement) === 2) return judgement;
-  const newest = judge(option, text, NEWEST_RELEASE);
+  const newest = judge(option, text, releaseBefore === undefined ? NEWEST_RELEASE : lastBefore(releaseBefore));
   return rank(newest) > rank(judgement) ? newest : judgement;
 }
 
 function rank(judgement: Judgement): number {
   if (!judgement.ok) return 0;
   return judgement.note === undefined ? 2 : 1;
+}
+
+/** Whether a release calls an option with this value deprecated: of some, only values that change something are. */
+export function isDeprecatedValue(option: Option, text: string, by: JudgedBy): boolean {
+  if (!isDeprecated(option, by.release)) return false;
+  if (option.deprecated?.onlyIfChanged !== true) return true;
+  const reading = readingOf(option, text, by);
+  const fallback = option.type.check(defaultOf(option, by.release) ?? '', by.release);
+  // What cannot be read is another mistake, and counts as the default.
+  return reading.ok && fallback.ok && reading.value !== undefined && reading.value !== fallback.value;
 }
 
 /** A repair of a value: certain where nothing else can have been meant. */

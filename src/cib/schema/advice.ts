@@ -1,6 +1,7 @@
 import type { Element } from '../../xml/nodes.js';
 import { nearest } from '../nearest.js';
 import { ipv4Of } from '../values/ipv4.js';
+import { roleOf } from '../values/role.js';
 import { either, sentence } from '../wording.js';
 import type { Way } from './choices.js';
 import { collapsed, type DataType, wordsIn } from './datatypes.js';
@@ -90,7 +91,7 @@ export function repairOf(type: DataType, value: string, schema: SchemaVersion): 
       const words = wordsIn(type.words, schema);
       const isSame = (word: string) => word.toLowerCase() === text.toLowerCase();
       const same = words.find(isSame);
-      if (same !== undefined) return certain(same);
+      if (same !== undefined) return certain(today(same, words));
       const [other = '', { before, since } = {}] = Object.entries(type.words).find(([word]) => isSame(word)) ?? [];
       if (before !== undefined && since !== undefined)
         return { text: before, certain: false, later: { text: other, since } };
@@ -101,6 +102,12 @@ export function repairOf(type: DataType, value: string, schema: SchemaVersion): 
     default:
       return undefined;
   }
+}
+
+/** The name of today for a role, where the schema knows it. */
+function today(word: string, words: readonly string[]): string {
+  const role = roleOf(word);
+  return role !== undefined && words.includes(role) ? role : word;
 }
 
 function certain(text: string | undefined): Repair | undefined {

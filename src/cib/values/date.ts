@@ -11,6 +11,10 @@ const ZONE = '(?: ?(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?))?';
 const TIME = `[0-9]{2}(?::[0-9]{2}(?::[0-9]{2})?|[0-9]{2}(?:[0-9]{2})?)?${ZONE}`;
 const DATE_FORM = '[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{8}|[0-9]{4}-[0-9]{3}|[0-9]{4}-W[0-9]{2}-[0-9]';
 const PLAIN = new RegExp(`^(?:(?:${DATE_FORM})(?:[T ]${TIME})?|T${TIME}|[0-9]{2}:${TIME.slice('[0-9]{2}'.length)})$`);
+/** A time with an offset that no blank separates. */
+const WITH_OFFSET = /^[0-9]{2}(?::?[0-9]{2}){0,2}([+-][0-9]{2}(?::?[0-9]{2})?)$/;
+/** A date and a time with something else than a blank or T between them, or with a small z behind. */
+const MEANT = new RegExp(`^[ \\t]*(${DATE_FORM})(?:[ \\tTt_,;/]+(${TIME.replace('(?:Z|', '(?:[Zz]|')}))?[ \\t]*$`);
 const CLOCK = /^[0-9]{2}:[0-9]{2}(?::[0-9]{2})?/;
 
 /**
@@ -29,7 +33,7 @@ export const DATE: Syntax<Moment> = {
     const day = isTime ? undefined : dayOf(text, isNew);
     if (typeof day === 'string') return refused(day);
     const time = isTime ? text.slice(text.startsWith('T') ? 1 : 0) : timeAfter(text);
-    if (time === undefined) return noted(text, { day: day as number, second: 0, offset: 0 }, undefined);
+    if (time === undefined) return noted(text, { day: day as number, second: 0, offset: 0 }, undefined, release);
     const clock = secondsOf(time, isNew);
     if (typeof clock === 'string') return refused(`has the time "${time}", which ${clock}`);
     const offset = offsetOf(time, isNew);
@@ -39,7 +43,7 @@ export const DATE: Syntax<Moment> = {
       second: clock % DAY,
       ...(offset === undefined ? {} : { offset }),
     };
-    return noted(text, moment, time, isNew);
+    return noted(text, moment, time, release);
   },
 };
 
@@ -129,15 +133,28 @@ function offsetOf(time: string, isNew: boolean): number | undefined | string {
 }
 
 /** The verdict on a date that is read, with what is surprising about it. */
-function noted(text: string, moment: Moment, time: string | undefined, isNew = true): Verdict<Moment> {
+function noted(text: string, moment: Moment, time: string | undefined, release: Release | undefined): Verdict<Moment> {
   const skipped =
-    time === undefined || isNew || zoneIn(time, false) !== undefined ? undefined : /[+-].*$/.exec(time)?.[0];
+    time === undefined || readsAsNew(release) || zoneIn(time, false) !== undefined
+      ? undefined
+      : WITH_OFFSET.exec(time)?.[1];
   if (skipped !== undefined)
     return read(moment, {
       note: `counts as local time before Pacemaker 3.0.2, as the offset "${skipped}" has no blank before it`,
-      write: `${text.slice(0, -skipped.length)} ${skipped}`,
+      write: firstPlain([`${text.slice(0, -skipped.length)} ${skipped}`], release),
     });
   if (PLAIN.test(text) || (CLOCK.test(text) && PLAIN.test(`T${text}`))) return read(moment);
   const plain = momentText(moment);
-  return read(moment, { note: `is read as ${plain}`, write: moment.day === undefined ? undefined : plain });
+  const [, date, clock] = MEANT.exec(text) ?? [];
+  const meant = clock === undefined ? date : `${date} ${clock.toUpperCase()}`;
+  const write = firstPlain([meant, moment.day === undefined ? undefined : plain], release);
+  return read(moment, { note: `is read as ${plain}`, write });
+}
+
+/** The first of several ways to write a date that is read as it looks. */
+function firstPlain(texts: readonly (string | undefined)[], release: Release | undefined): string | undefined {
+  return texts.find((text) => {
+    const verdict = text === undefined || !/^[0-9T]/.test(text) ? undefined : DATE.check(text, release);
+    return verdict?.ok === true && verdict.note === undefined;
+  });
 }

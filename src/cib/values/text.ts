@@ -8,3 +8,10 @@ export const NAME: Syntax<string> = {
   wants: 'a name',
   check: (text) => (text === '' ? { ok: false, reason: 'is empty' } : read(text)),
 };
+
+/** The same, and not of blanks alone. */
+export const VISIBLE_NAME: Syntax<string> = {
+  wants: 'a name',
+  check: (text) =>
+    text !== '' && text.trim() === '' ? { ok: false, reason: 'is nothing but blanks' } : NAME.check(text),
+};
