@@ -1,40 +1,83 @@
 /** Bundles the command line and the library into dist/. What is loaded on demand stays in files of its own. */
-import { chmod, readdir, rm, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import { build } from 'esbuild';
+import { chmod, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
+import { bundled } from './bundle.mjs';
+import { writeCodeCache } from './code-cache.mjs';
 import { notices } from './notices.mjs';
+import { ruleTexts } from './rule-texts.mjs';
 
 const OUT = 'dist';
+/** What a plain lint runs, which stands in one file: to find and read twenty takes longer than to read one. */
+const PLAIN = ['src/cli/main.ts', 'src/cli/commands/lint.ts', 'src/report/pretty.ts'].map((path) => resolve(path));
+const LIBRARY = { index: 'src/index.ts', testing: 'src/testing/index.ts' };
 
-const { metafile } = await build({
-  entryPoints: { bin: 'src/bin.ts', index: 'src/index.ts', testing: 'src/testing/index.ts' },
-  outdir: OUT,
-  // All in one folder: package.json is looked for next to it.
-  chunkNames: '[name]-[hash]',
-  // Dependencies too: to find and read them file by file takes a third of a run.
-  bundle: true,
-  splitting: true,
-  minify: true,
-  platform: 'node',
-  format: 'esm',
-  target: 'node20.19',
-  // Dependencies written as CommonJS ask for Node's modules with `require`, which an ES module has to make.
-  banner: {
-    js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+const plain = await closureOf(PLAIN);
+const { output } = await bundled(
+  { input: { main: 'src/cli/main.ts', ...LIBRARY }, plugins: [ruleTexts()] },
+  {
+    entryFileNames: '[name].cjs',
+    chunkFileNames: '[name]-[hash].cjs',
+    // So that what starts the program finds `main` by its name.
+    minifyInternalExports: false,
+    codeSplitting: {
+      groups: [{ name: 'program', test: (id) => plain.has(id) || id.startsWith('\0rolldown/runtime') }],
+    },
   },
-  // CommonJS knows the file it is in; write-file-atomic makes the names of temporary files from it.
-  define: { __filename: 'import.meta.filename' },
-  metafile: true,
-  legalComments: 'none',
-  logLevel: 'warning',
-});
+);
+const files = new Map(output.map(({ fileName, code }) => [fileName, code]));
+files.delete('main.cjs');
+for (const { name, exports } of output.filter(({ isEntry, name }) => isEntry && name in LIBRARY))
+  files.set(
+    `${name}.js`,
+    `import library from './${name}.cjs';\nexport const { ${exports.sort().join(', ')} } = library;\n`,
+  );
 
-await chmod(join(OUT, 'bin.js'), 0o755);
-const bundled = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.keys(inputs));
-await writeFile(join(OUT, 'THIRD-PARTY-NOTICES.txt'), notices(bundled));
+const { fileName: program, modules: inProgram } = output.find(({ name, isEntry }) => name === 'program' && !isEntry);
+// What V8 takes from a code cache cannot import.
+if (resolve('src/config/module.ts') in inProgram) throw new Error('the program has what imports files of users');
+files.set(program, ascii(files.get(program)));
+const launcher = await bundled(
+  { input: 'src/bin.ts', transform: { define: { PROGRAM: JSON.stringify(program) } } },
+  { entryFileNames: 'bin.cjs' },
+);
+files.set('bin.cjs', launcher.output[0].code);
+
+const modules = output
+  .flatMap(({ modules }) => Object.keys(modules))
+  .map((id) => relative('.', id).replaceAll('\\', '/'));
+files.set('THIRD-PARTY-NOTICES.txt', notices(modules));
+
+await mkdir(OUT, { recursive: true });
+for (const [name, text] of files) await writeFile(join(OUT, name), text);
+await chmod(join(OUT, 'bin.cjs'), 0o755);
+files.set(await writeCodeCache(OUT, program), '');
 
 // Only what an earlier build left, and only now: a run may be under way.
-const made = new Set(Object.keys(metafile.outputs).map((path) => basename(path)));
-for (const name of await readdir(OUT)) {
-  if (name.endsWith('.js') && !made.has(name)) await rm(join(OUT, name));
+for (const name of await readdir(OUT))
+  if (/\.(?:c?js|cache)$/.test(name) && !name.startsWith('.') && !files.has(name)) await rm(join(OUT, name));
+
+/** The modules that these import, directly or not, themselves among them. */
+async function closureOf(entries) {
+  const found = new Set();
+  const collect = {
+    name: 'closure',
+    buildEnd() {
+      const open = [...entries];
+      for (let id = open.pop(); id !== undefined; id = open.pop()) {
+        const module = found.has(id) ? null : this.getModuleInfo(id);
+        if (module === null) continue;
+        found.add(id);
+        open.push(...module.importedIds);
+      }
+    },
+  };
+  await bundled({ input: 'src/cli/main.ts', plugins: [collect] }, {});
+  return found;
+}
+
+/** Code without a character outside ASCII: Node then reads it and V8 compiles it in half the time. */
+function ascii(code) {
+  if (/String\.raw|(?<!\\)(?:\\\\)*\\[^\0-\x7f]/.test(code))
+    throw new Error('what is written out here cannot be escaped');
+  return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

@@ -1,15 +1,7 @@
-import { readFileSync } from 'node:fs';
+import manifest from '../package.json' with { type: 'json' };
 
-interface Manifest {
-  readonly version: string;
-  readonly homepage?: string;
-}
-
-let manifest: Manifest | undefined;
-
-/** What package.json, one folder up from the source as from the build, says of ciblint. */
-function about(): Manifest {
-  manifest ??= JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as Manifest;
+/** What package.json says of ciblint. */
+function about(): { readonly version: string; readonly homepage?: string } {
   return manifest;
 }
 

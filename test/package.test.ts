@@ -36,14 +36,15 @@ describe('the tarball', () => {
   test('holds the program, its types, its manual page and its papers, and nothing else', () => {
     const rest = files.filter(
       (path) =>
-        !/^dist\/[\w-]+\.js$/.test(path) &&
+        !/^dist\/[\w-]+\.c?js$/.test(path) &&
+        !/^dist\/program-[\w-]+\.cjs-v[\d.]+-\w+-\w+\.cache$/.test(path) &&
         !/^dist\/types\/.*\.d\.ts$/.test(path) &&
         !/^(?:README\.md|LICENSE|CHANGELOG\.md|package\.json|man\/ciblint\.1)$/.test(path) &&
         !/^schema\/[\w.-]+\.json$/.test(path) &&
         path !== 'dist/THIRD-PARTY-NOTICES.txt',
     );
     expect(rest).toEqual([]);
-    for (const wanted of ['dist/bin.js', 'dist/types/src/index.d.ts', 'man/ciblint.1', 'LICENSE', 'README.md'])
+    for (const wanted of ['dist/bin.cjs', 'dist/types/src/index.d.ts', 'man/ciblint.1', 'LICENSE', 'README.md'])
       expect(files).toContain(wanted);
     expect(files.filter((path) => path.includes('types/rules/'))).toEqual([]);
   });

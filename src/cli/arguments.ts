@@ -1,4 +1,3 @@
-import yargs, { type Options } from 'yargs';
 import { version } from '../about.js';
 import { nearest } from '../cib/nearest.js';
 import { UsageError } from '../config/config.js';
@@ -8,77 +7,21 @@ import { COMMANDS, type Command, type CommandName, GENERAL_OPTIONS, OPTION_SYNON
 /** What the arguments ask for: a text to be shown, or a command with what was given for it. */
 export type Parsed = { readonly text: string } | { readonly command: CommandName; readonly args: Arguments };
 
-/** The arguments of a command, by name, as strings; switches are booleans. */
+/** The arguments of a command, by name, as strings, repeatable ones as lists; switches are booleans. */
 export type Arguments = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
-/** Parses the command line. Throws {@link UsageError} about what it does not understand. */
-export async function parseArguments(argv: readonly string[], width: number): Promise<Parsed> {
-  const named = commandOf(argv);
-  const given = check(argv, COMMANDS[named]);
-  const positionals = named === 'lint' ? given : given.slice(1);
-  if (!asksForHelp(argv)) checkCount(COMMANDS[named], positionals);
-  let chosen: Parsed | undefined;
-  const parser = yargs()
-    .scriptName('ciblint')
-    .usage('A linter for Pacemaker CIB XML')
-    .locale('en')
-    .wrap(Math.min(width, 110))
-    .exitProcess(false)
-    .version(version())
-    .help()
-    .alias('help', 'h')
-    .parserConfiguration({
-      'boolean-negation': false,
-      'camel-case-expansion': false,
-      'dot-notation': false,
-      'parse-numbers': false,
-      'parse-positional-numbers': false,
-    })
-    .epilogue(
-      'Exit code: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or configuration, unreadable input. ' +
-        'Configuration: ciblint.config.{json,yaml,js}, .ciblintrc or "ciblint" in package.json, here or above.',
-    );
-  for (const name of Object.keys(COMMANDS) as CommandName[]) {
-    const command: Command = COMMANDS[name];
-    parser.command(
-      command.usage,
-      command.describe,
-      (builder) => {
-        for (const [key, positional] of Object.entries(command.positionals)) builder.positional(key, positional);
-        return builder.options(yargsOptions(command.options));
-      },
-      (args) => {
-        chosen = { command: name, args: { ...(args as unknown as Arguments), ...inOrder(command, positionals) } };
-      },
-    );
-  }
-  parser.fail((message, error) => {
-    throw error ?? new UsageError(message);
-  });
-  let text = '';
-  await parser.parseAsync([...argv], {}, (_error: unknown, _args: unknown, output: string) => {
-    text = output;
-  });
-  if (text !== '') return { text: `${withoutTypes(text)}\n` };
-  if (chosen === undefined) throw new UsageError('no command');
-  return chosen;
-}
-
-/** What yargs says of the types of options is no news: what takes an argument names it. */
-function withoutTypes(help: string): string {
-  return help.replace(/^ +\[(?:string|boolean|array)\]\n/gm, '').replace(/ +\[(?:string|boolean|array)\]$/gm, '');
-}
-
-function yargsOptions(options: Readonly<Record<string, Option>>): Record<string, Options> {
-  return Object.fromEntries(
-    Object.entries(options).map(([name, { describe, argument, words: _, synonyms: __, repeatable, ...rest }]) => {
-      const text = argument === undefined ? describe : `${argument}: ${describe}`;
-      const taking: Options = argument === undefined ? {} : { type: 'string', nargs: 1, requiresArg: true };
-      // An option given again replaces the first, unless it is repeatable; without `array`, it does not eat paths.
-      const last = (value: unknown) => (Array.isArray(value) && repeatable !== true ? value.at(-1) : value);
-      return [name, { ...rest, ...taking, describe: text, coerce: last }];
-    }),
-  );
+/**
+ * Parses the command line; `width` is asked where help is shown. Throws {@link UsageError} about what it does not
+ * understand. yargs, which writes the help, would parse too, but to load it takes longer than to check a small CIB.
+ */
+export async function parseArguments(argv: readonly string[], width: () => number): Promise<Parsed> {
+  const command = commandOf(argv);
+  const { given, options } = read(argv, COMMANDS[command]);
+  if (options.help === true) return { text: await (await import('./help.js')).help(argv, width()) };
+  if (options.version === true) return { text: `${version()}\n` };
+  const positionals = command === 'lint' ? given : given.slice(1);
+  checkCount(COMMANDS[command], positionals);
+  return { command, args: { ...options, ...inOrder(COMMANDS[command], positionals) } };
 }
 
 /** The command that the first argument which is no option names. */
@@ -93,10 +36,6 @@ function commandOf(argv: readonly string[]): CommandName {
   return 'lint';
 }
 
-function asksForHelp(argv: readonly string[]): boolean {
-  return ['-h', '--help', '--version'].some((word) => argv.includes(word));
-}
-
 function takesNext(argument: string, options: Readonly<Record<string, Option>>): boolean {
   return argument.startsWith('--') && options[argument.slice(2)]?.argument !== undefined;
 }
@@ -104,19 +43,17 @@ function takesNext(argument: string, options: Readonly<Record<string, Option>>):
 /** Dashes that a word processor or a web page makes of `-`. */
 const TYPOGRAPHIC = /^(-?[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]+-?)(.*)$/u;
 
-/**
- * The values of a command's positional arguments, by name. yargs loses those that begin with a dash, `-` and what
- * follows `--`.
- */
+/** The values of a command's positional arguments, by name. */
 function inOrder({ positionals }: Command, values: readonly string[]): Arguments {
   return Object.fromEntries(
     Object.entries(positionals).map(([name, { array }], index) => [name, array === true ? values : values[index]]),
   );
 }
 
-/** Finds what is wrong with the arguments, in words of its own. Gives those that are no options, the command among them. */
-function check(argv: readonly string[], command: Command): string[] {
+/** Reads the arguments: the options, and those that are none, the command among them. */
+function read(argv: readonly string[], command: Command): { given: string[]; options: Arguments } {
   const positionals: string[] = [];
+  const values: Record<string, string | boolean | string[]> = {};
   const options: Readonly<Record<string, Option>> = { ...command.options, ...GENERAL_OPTIONS };
   for (let at = 0; at < argv.length; at += 1) {
     const argument = argv[at] as string;
@@ -135,10 +72,11 @@ function check(argv: readonly string[], command: Command): string[] {
       continue;
     }
     const [name, value] = split(argument);
-    const option = optionOf(name, options);
-    if (option === undefined) throw new UsageError(unknownOption(name, options));
+    const [key, option] = optionOf(name, options) ?? [];
+    if (key === undefined || option === undefined) throw new UsageError(unknownOption(name, options));
     if (option.argument === undefined) {
       if (value !== undefined) throw new UsageError(`"${argument}": ${name} takes no argument`);
+      values[key] = true;
       continue;
     }
     const given = value ?? argv[at + 1];
@@ -148,8 +86,11 @@ function check(argv: readonly string[], command: Command): string[] {
     if (option.words !== undefined && !option.words.includes(given))
       throw new UsageError(`${name}: ${noneOf(given, option.words, option.synonyms)}`);
     if (value === undefined) at += 1;
+    // An option given again replaces the first, unless it is repeatable.
+    if (option.repeatable === true) values[key] = [...((values[key] as string[] | undefined) ?? []), given];
+    else values[key] = given;
   }
-  return positionals;
+  return { given: positionals, options: values };
 }
 
 /** Finds what is missing or too much. */
@@ -166,9 +107,10 @@ function split(argument: string): [name: string, value: string | undefined] {
   return at === -1 ? [argument, undefined] : [argument.slice(0, at), argument.slice(at + 1)];
 }
 
-function optionOf(name: string, options: Readonly<Record<string, Option>>): Option | undefined {
-  if (!name.startsWith('--')) return Object.values(options).find(({ alias }) => `-${alias}` === name);
-  return Object.hasOwn(options, name.slice(2)) ? options[name.slice(2)] : undefined;
+function optionOf(name: string, options: Readonly<Record<string, Option>>): [string, Option] | undefined {
+  return Object.entries(options).find(
+    ([key, { alias }]) => name === `--${key}` || (alias !== undefined && name === `-${alias}`),
+  );
 }
 
 function unknownOption(name: string, options: Readonly<Record<string, Option>>): string {

@@ -1,4 +1,4 @@
-import { access, constants, realpath, stat } from 'node:fs/promises';
+import { accessSync, constants, realpathSync, statSync } from 'node:fs';
 import { posix, resolve } from 'node:path';
 import { nearest } from '../cib/nearest.js';
 import { failedSource, fileSource, reasonOf, type Source, streamSource } from '../source/source.js';
@@ -39,8 +39,8 @@ export async function findInputs(paths: readonly string[], search: Search): Prom
   const sources: Source[] = [];
   const empty: string[] = [];
   const seen = new Set<string>();
-  const add = async (file: string, path: string): Promise<void> => {
-    const real = await realpath(file).catch(() => file);
+  const add = (file: string, path: string): void => {
+    const real = realOf(file);
     if (seen.has(real)) return;
     seen.add(real);
     sources.push(fileSource(file, path));
@@ -53,9 +53,9 @@ export async function findInputs(paths: readonly string[], search: Search): Prom
       continue;
     }
     const file = resolve(search.cwd, path);
-    const kind = await kindOf(file);
+    const kind = kindOf(file);
     if (kind === 'file') {
-      await add(file, path);
+      add(file, path);
       continue;
     }
     if (kind !== 'folder' && (isListed || !GLOB.test(path))) {
@@ -64,7 +64,7 @@ export async function findInputs(paths: readonly string[], search: Search): Prom
     }
     const found = kind === 'folder' ? await inFolder(path, file, search) : await byGlob(path, search);
     for (const failure of found.failures) sources.push(failure);
-    for (const name of found.names) await add(resolve(search.cwd, name), name);
+    for (const name of found.names) add(resolve(search.cwd, name), name);
     if (found.names.length === 0 && found.failures.length === 0) empty.push(path);
   }
   return { sources, empty };
@@ -84,9 +84,18 @@ interface Found {
   readonly failures: readonly Source[];
 }
 
-async function kindOf(file: string): Promise<'file' | 'folder' | { reason: string }> {
+/** Its name without links; as it is where there is none. */
+function realOf(file: string): string {
   try {
-    return (await stat(file)).isDirectory() ? 'folder' : 'file';
+    return realpathSync.native(file);
+  } catch {
+    return file;
+  }
+}
+
+function kindOf(file: string): 'file' | 'folder' | { reason: string } {
+  try {
+    return statSync(file).isDirectory() ? 'folder' : 'file';
   } catch (error) {
     return { reason: reasonOf(error) };
   }
@@ -122,16 +131,19 @@ function found({ names, unreadable }: Matches, base: string, { cwd, isIgnored }:
 /** Whether a file in a folder is to be linted: a CIB, or what nobody can tell, as it must not be read. */
 async function isWanted(name: string, { cwd, known }: Search): Promise<boolean> {
   const file = resolve(cwd, name);
-  const isOne = await isCib(fileSource(file, name), async () => known?.has(file) === true || !(await isReadable(file)));
+  const isOne = await isCib(fileSource(file, name), async () => known?.has(file) === true || !isReadable(file));
   if (isOne) known?.add(file);
   return isOne;
 }
 
-async function isReadable(file: string): Promise<boolean> {
-  return access(file, constants.R_OK).then(
-    () => true,
-    (error: NodeJS.ErrnoException) => error.code !== 'EACCES' && error.code !== 'EPERM',
-  );
+function isReadable(file: string): boolean {
+  try {
+    accessSync(file, constants.R_OK);
+    return true;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return code !== 'EACCES' && code !== 'EPERM';
+  }
 }
 
 /** What may hold a text with `<cib` in it that is no CIB, such as a log, is not among these names. */

@@ -30,7 +30,7 @@ const RUN: Readonly<Record<CommandName, () => Promise<Run>>> = {
 /** Runs ciblint with arguments (the program's name not among them) and gives the exit code. It never ends the process. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   try {
-    const parsed = await parseArguments(argv, widthOf(io));
+    const parsed = await parseArguments(argv, () => widthOf(io));
     if ('text' in parsed) {
       await writeAll(io.stdout, [parsed.text]);
       return OK;

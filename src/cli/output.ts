@@ -1,6 +1,5 @@
 import { createWriteStream } from 'node:fs';
 import type { Writable } from 'node:stream';
-import { finished } from 'node:stream/promises';
 import { UsageError } from '../config/config.js';
 import { reasonOf } from '../source/source.js';
 
@@ -47,6 +46,7 @@ async function writeTo(
 /** Writes a file, replacing one that is there. */
 export async function writeFile(path: string, shown: string, pieces: Pieces): Promise<void> {
   try {
+    const { finished } = await import('node:stream/promises');
     const stream = createWriteStream(path);
     const done = finished(stream);
     // Seen below; a failure to open must not go unhandled while the pieces are made.

@@ -22,9 +22,10 @@ export class Progress {
 
   /** So many files are done. */
   at(done: number): void {
-    if (this.#io.stderr.isTTY !== true || this.#io.env.TERM === 'dumb') return;
     const now = Date.now();
     if (now - this.#begun < PATIENCE || now - this.#written < EVERY) return;
+    // Asked for last: a short run need not make the stream.
+    if (this.#io.stderr.isTTY !== true || this.#io.env.TERM === 'dumb') return;
     this.#written = now;
     this.#io.stderr.write(`${CLEAR}ciblint: ${done} of ${this.#total} files checked`);
   }

@@ -20,7 +20,7 @@ const hasSchema = isInstalled('xmllint') && existsSync(SCHEMA);
 const node = (...args: string[]): Subject => ({ name: 'node -e 0', command: [process.execPath, ...args] });
 const ciblint = (files: readonly string[], exits = [0]): Subject => ({
   name: 'ciblint',
-  command: [process.execPath, join('dist', 'bin.js'), '--no-config', ...files],
+  command: [process.execPath, join('dist', 'bin.cjs'), '--no-config', ...files],
   exits,
 });
 const xmllint = (files: readonly string[], exits = [0]): Subject[] =>
@@ -64,7 +64,7 @@ const TABLES: Readonly<Record<string, () => Promise<void>>> = {
     await table('10 bundles', [
       node('-e', '0'),
       ciblint([file]),
-      { ...version, command: [process.execPath, join('dist', 'bin.js'), '--version'] },
+      { ...version, command: [process.execPath, join('dist', 'bin.cjs'), '--version'] },
       ...xmllint([file]),
     ]);
   },

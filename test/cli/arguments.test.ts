@@ -148,7 +148,7 @@ describe('help', () => {
   );
 
   test('is as wide as asked', async () => {
-    const parsed = await parseArguments(['--help'], 80);
+    const parsed = await parseArguments(['--help'], () => 80);
     const lines = 'text' in parsed ? parsed.text.split('\n') : [];
     expect(lines.length).toBeGreaterThan(20);
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The built command line. */
-export const BIN = join(process.cwd(), 'dist', 'bin.js');
+export const BIN = join(process.cwd(), 'dist', 'bin.cjs');
 
 /** Builds the command line if it is older than anything it is made of. */
 export function build(): void {

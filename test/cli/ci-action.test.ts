@@ -37,7 +37,7 @@ beforeEach(() => {
 for argument; do echo "$argument"; done > "$RUNNER_TEMP/npm.txt"
 pwd >> "$RUNNER_TEMP/npm.txt"
 mkdir -p node_modules/ciblint/dist
-echo 'import(${JSON.stringify(pathToFileURL(BIN).href)});' > node_modules/ciblint/dist/bin.js
+echo 'import(${JSON.stringify(pathToFileURL(BIN).href)});' > node_modules/ciblint/dist/bin.cjs
 `,
   });
   chmodSync(world.path('bin/npm'), 0o755);

@@ -41,7 +41,9 @@ export async function prepare(args: Arguments, io: Io, reading?: Reading, known?
   const inputs = await findInputs(paths.paths, {
     listed: paths.listed,
     cwd: io.cwd,
-    stdin: io.stdin,
+    get stdin() {
+      return io.stdin;
+    },
     stdinPath: (args['stdin-filename'] as string | undefined) ?? STDIN,
     isIgnored: settings.isIgnored,
     ...(known === undefined ? {} : { known }),

@@ -53,8 +53,7 @@ export async function install(args: Arguments, io: Io): Promise<number> {
 function checkArguments(args: Arguments): void {
   const given = ['remote', 'url'].find((name) => args[name] !== undefined);
   if (given !== undefined) throw new UsageError(`hook install: "${args[given]}" is one argument too many`);
-  const own = ['_', '$0', 'action'];
-  const option = Object.keys(args).find((name) => !own.includes(name) && args[name] !== undefined);
+  const option = Object.keys(args).find((name) => name !== 'action' && args[name] !== undefined);
   if (option !== undefined)
     throw new UsageError(
       `hook install takes no --${option}: install the hook, then write it after "hook pre-push" there`,
