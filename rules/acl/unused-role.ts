@@ -12,6 +12,7 @@ export default defineRule({
 a misspelt reference was to lead to.`,
   remedy: 'Give the role to a user or group, or remove it',
   see: [MANUAL.acls],
+  reads: [],
   messages: {
     unused: (d: { id: string }) => `Nobody has the role ${quote(d.id)}`,
   },

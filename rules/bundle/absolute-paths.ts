@@ -74,6 +74,7 @@ and no replica starts.`,
         // Blanks before the path are another rule's.
         const value = attribute?.value.trim();
         if (attribute === undefined || value === undefined) continue;
+        if (value !== '' && value.startsWith('/') && (name !== 'target-dir' || cleanPath(value) !== '/')) continue;
         const target = name === 'target-dir' ? undefined : element.value('target-dir');
         const mapping = storageMappingName(element.value('id'), target);
         const data = { mapping, attribute: name, value: attribute.value };
@@ -85,7 +86,7 @@ and no replica starts.`,
         } else if (!value.startsWith('/')) {
           if (isVolume(attribute)) context.report({ say: 'volume', with: data, at: attribute });
           else context.report({ say: 'relative', with: data, at: attribute });
-        } else if (name === 'target-dir' && cleanPath(value) === '/') {
+        } else {
           const remedy = 'Mount over a directory below the root, and map further directories on their own';
           context.report({ say: 'root', with: data, at: attribute, remedy });
         }

@@ -1,4 +1,4 @@
-import { ImplicitNames } from '../../src/cib/bundle/names.js';
+import { implicitNamesOf } from '../../src/cib/bundle/names.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -13,6 +13,7 @@ as \`web\` has no primitive nothing breaks; give it one, and Pacemaker makes a c
 collides with the bundle of that name.`,
   remedy: 'Rename one of the two bundles',
   see: [MANUAL.bundleNetworkProperties],
+  reads: ['bundles'],
   messages: {
     alike: (d: { bundle: string; other: string }) =>
       `Bundle "${d.bundle}" has the name of a container of bundle "${d.other}"`,
@@ -35,7 +36,7 @@ collides with the bundle of that name.`,
   ],
   check: (context) => ({
     end(document) {
-      const names = new ImplicitNames(document.bundles);
+      const names = implicitNamesOf(document);
       for (const { id, at } of document.bundles) {
         const other = names.hostName(id);
         // With a primitive it is a collision, which bundle/replica-id-collision reports.

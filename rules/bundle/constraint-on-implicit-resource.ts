@@ -1,8 +1,9 @@
-import { describeImplicit, ImplicitNames } from '../../src/cib/bundle/names.js';
+import { describeImplicit, implicitNamesOf } from '../../src/cib/bundle/names.js';
 import { inAttribute } from '../../src/cib/edits.js';
 import type { Field } from '../../src/cib/field.js';
 import { idOf } from '../../src/cib/ids.js';
 import { MANUAL } from '../../src/cib/manual.js';
+import { droppedConstraints } from '../../src/cib/resolution.js';
 import { within } from '../../src/cib/schema/version.js';
 import { defineRule, type FixOf } from '../../src/engine/rule.js';
 
@@ -22,6 +23,7 @@ together and in order.`,
   remedy: 'Name the bundle instead',
   see: [MANUAL.limitationsOfBundles],
   hasSuggestions: true,
+  reads: ['ids', 'resources', 'bundles', 'constraints', 'tags'],
   messages: {
     constraint: (d: { constraint: string; id: string; what: string }) =>
       `Constraint "${d.constraint}" names "${d.id}", which is ${d.what} and not in the configuration`,
@@ -72,13 +74,13 @@ together and in order.`,
   ],
   check: (context) => ({
     end(document) {
-      const names = new ImplicitNames(document.bundles);
+      const names = implicitNamesOf(document);
       const unknown = (text: string) => {
         const id = idOf(text);
         const found = document.ids.has(id) ? undefined : names.resource(id);
         return found && { ...found, id };
       };
-      for (const { id: constraint, ends } of document.constraints) {
+      for (const { id: constraint, ends } of droppedConstraints(document)) {
         for (const { id: field, as } of ends) {
           const found = unknown(field.text);
           if (found === undefined) continue;

@@ -1,9 +1,11 @@
 import { bundleAround } from '../../src/cib/bundle/resources.js';
+import { censusOf } from '../../src/cib/census.js';
 import type { Constraint, End } from '../../src/cib/constraint.js';
 import type { Document, Resource } from '../../src/cib/document.js';
 import { inAttribute } from '../../src/cib/edits.js';
 import { idOf } from '../../src/cib/ids.js';
 import { MANUAL } from '../../src/cib/manual.js';
+import { droppedConstraints } from '../../src/cib/resolution.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 /** The ids that crm_resource gives to the constraints it makes: `cli-ban-p-on-node1`, `cli-prefer-p`. */
@@ -29,6 +31,7 @@ together; roles and the actions promote and demote work there too.`,
   remedy: 'Name the bundle instead',
   see: [MANUAL.limitationsOfBundles],
   hasSuggestions: true,
+  reads: ['ids', 'resources', 'bundles', 'duplicates', 'constraints', 'tags'],
   messages: {
     inner: (d: { constraint: string; primitive: string; bundle: string }) =>
       `Constraint "${d.constraint}" names "${d.primitive}", which is inside bundle "${d.bundle}"`,
@@ -116,7 +119,7 @@ together; roles and the actions promote and demote work there too.`,
       const byTemplate = innerByTemplate(document);
       const byTag = innerByTag(document);
       const twice = new Set(document.duplicates.map(({ id }) => id));
-      for (const constraint of document.constraints) {
+      for (const constraint of droppedConstraints(document)) {
         const data = { constraint: constraint.id };
         for (const { end, resource, through } of endsOf(document, constraint, byTemplate, byTag)) {
           const bundle = bundleAround(resource);
@@ -186,7 +189,7 @@ function innerByTag(document: Document): Map<string, Resource> {
 /** For each template the first primitive inside a bundle that uses it. */
 function innerByTemplate(document: Document): Map<string, Resource> {
   const found = new Map<string, Resource>();
-  for (const resource of document.resources.values()) {
+  for (const resource of censusOf(document).derived) {
     if (resource.template === undefined || bundleAround(resource) === undefined) continue;
     const template = idOf(resource.template);
     if (!found.has(template)) found.set(template, resource);

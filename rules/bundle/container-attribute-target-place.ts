@@ -17,6 +17,7 @@ runs on cluster nodes there is no host behind the node. Either way it has no eff
 were.`,
   remedy: 'Move it into the meta_attributes of the bundle',
   see: [MANUAL.bundleNodeAttributes],
+  reads: [],
   messages: {
     parameter: (d: { resource: string }) =>
       `container-attribute-target has no effect as an instance attribute of ${d.resource}, it is a meta-attribute`,

@@ -20,6 +20,7 @@ another host takes along a score that was true for the data it left behind; \`co
 score with the host.`,
   remedy: 'Set the meta-attribute container-attribute-target to host if the data is kept on the host, else to local',
   see: [MANUAL.bundleNodeAttributes],
+  reads: ['bundles', 'resources', 'rscDefaults'],
   messages: {
     unset: (d: { bundle: string }) =>
       `Bundle "${d.bundle}" can be promoted, and as container-attribute-target is not set, scores belong to the bundle nodes`,
@@ -67,16 +68,16 @@ score with the host.`,
     { good: `<bundle id="web"><podman image="httpd:2.4" replicas="3"/></bundle>` },
   ],
   check: (context) => {
-    /** Bundles that the schema finds fault with: the attribute may be there in some wrong form. */
-    const faulty = new Set<Bundle>();
+    /** Where bundles stand that the schema finds fault with: the attribute may be there in some wrong form. */
+    const faulty = new Set<number>();
     return {
       bundle(element) {
         if (bundleOf(element).promotedMax.value > 0 && hasFaults(element, context.schema))
-          faulty.add(bundleOf(element));
+          faulty.add(bundleOf(element).at.range.start);
       },
       end(document) {
         for (const { bundle, resource, inner } of indexedBundles(document)) {
-          if (faulty.has(bundle)) continue;
+          if (faulty.has(bundle.at.range.start)) continue;
           const promotedMax = soundPromotedMax(bundle, context.schema);
           if (inner === undefined || promotedMax?.field === undefined || promotedMax.value === 0) continue;
           const { field } = promotedMax;

@@ -18,6 +18,7 @@ the list of hosts (\`pe_notif.c\`).`,
   fixable: true,
   see: [MANUAL.bundleNodeAttributes],
   hasSuggestions: true,
+  reads: ['bundles', 'rscDefaults'],
   messages: {
     near: (d: { resource: string; value: string }) =>
       `container-attribute-target="${d.value}" on ${d.resource} is not host, so it means the bundle node`,
@@ -80,16 +81,12 @@ the list of hosts (\`pe_notif.c\`).`,
     };
     return {
       bundle(element) {
-        const primitive = element.first('primitive');
-        const holders = [
-          { holder: element, resource: bundleLabel(element.value('id') ?? '') },
-          ...(primitive === undefined
-            ? []
-            : [{ holder: primitive, resource: label('primitive', primitive.value('id') ?? '') }]),
-        ];
-        for (const { holder, resource } of holders) {
-          const values = valuesOf(holder, 'meta_attributes');
-          for (const value of possible(values.get('container-attribute-target'))) report(resource, value);
+        for (const holder of [element, element.first('primitive')]) {
+          const first = holder && valuesOf(holder, 'meta_attributes').get('container-attribute-target');
+          if (first === undefined) continue;
+          const id = holder?.value('id') ?? '';
+          for (const value of possible(first))
+            report(holder === element ? bundleLabel(id) : label('primitive', id), value);
         }
       },
       end(document) {

@@ -14,6 +14,7 @@ to the wrong one, and the primitive fails there. Pacemaker never compares the po
 keep the bundles on different nodes; this is only reported where the constraints surely let them meet.`,
   remedy: 'Give each bundle a control-port of its own, or keep the bundles apart with a colocation of score -INFINITY',
   see: [MANUAL.bundlePrimitive],
+  reads: ['nodes', 'resources', 'properties', 'constraints', 'bundles', 'tags'],
   messages: {
     same: (d: { bundle: string; port: string; other: string }) =>
       `Control port ${d.port} of ${bundleLabel(d.bundle)} is also that of ${bundleLabel(d.other)}, and both may run on one node on the network of the host`,

@@ -15,6 +15,7 @@ comes second cannot listen, and its primitive does not start. \`ip-range-start\`
 listens on all addresses. The manual therefore asks for a unique \`control-port\` for each such bundle.`,
   remedy: 'Give the bundle a control-port that nothing else on the nodes uses',
   see: [MANUAL.bundlePrimitive],
+  reads: ['nodes', 'resources', 'properties', 'constraints', 'bundles', 'tags'],
   messages: {
     missing: (d: { bundle: string }) =>
       `${sentence(bundleLabel(d.bundle))} shares the network of the host and has no control-port of its own, so it takes ${DEFAULT_CONTROL_PORT} there`,

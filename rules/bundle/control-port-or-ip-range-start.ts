@@ -86,8 +86,9 @@ and with it every constraint that names it, so nothing of it ever starts. A bund
   check: (context) => ({
     bundle(element) {
       const primitive = element.first('primitive');
+      if (primitive === undefined || hasAccess(element)) return;
       const networks = element.all('network');
-      if (primitive === undefined || hasAccess(element) || networks.some(hasUnknownAttribute)) return;
+      if (networks.some(hasUnknownAttribute)) return;
       if (networks.length === 0 && isMeant(element, 'network', context.schema)) return;
       const data = { bundle: element.value('id') ?? '', primitive: primitive.value('id') ?? '' };
       const also = [{ message: 'the primitive', at: (primitive.attr('id') ?? primitive).place.range }];
@@ -100,6 +101,9 @@ const ACCESS = ['ip-range-start', 'control-port'];
 
 /** Whether one of the two stands on the network, or on another element, where it is a mistake of its own. */
 function hasAccess(bundle: Element): boolean {
+  const network = bundle.first('network');
+  // Nearly always there.
+  if (network !== undefined && ACCESS.some((name) => network.attr(name) !== undefined)) return true;
   for (const each of bundle.subtree()) if (ACCESS.some((name) => each.attr(name) !== undefined)) return true;
   return false;
 }

@@ -16,6 +16,7 @@ the container. With the same number the container cannot have it, and does not s
 allows such a bundle on a Pacemaker Remote node only with a distinct \`control-port\`; Pacemaker itself keeps it off no node.`,
   remedy: 'Give the bundle another control-port, or ban it from the Pacemaker Remote nodes with location constraints',
   see: [MANUAL.limitationsOfBundles],
+  reads: ['nodes', 'resources', 'properties', 'constraints', 'bundles', 'tags'],
   messages: {
     same: (d: { bundle: string; port: string; node: string; more: number }) =>
       `${sentence(bundleLabel(d.bundle))} may run on ${d.node}${d.more > 0 ? ` and ${d.more} more` : ''}, where its control port ${d.port} is taken by Pacemaker Remote`,

@@ -72,7 +72,7 @@ different ports in the container.`,
   check: (context) => ({
     bundle(element) {
       const { ports, hostNetwork } = bundleOf(element);
-      if (hostNetwork !== undefined) return;
+      if (hostNetwork !== undefined || ports.length < 2) return;
       for (const [earlier, later] of overlapping(ports)) {
         const place = later.mapping.port ?? later.mapping.range;
         const otherPlace = earlier.mapping.port ?? earlier.mapping.range;

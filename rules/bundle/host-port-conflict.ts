@@ -1,6 +1,7 @@
 import type { Bundle } from '../../src/cib/bundle/facts.js';
 import { type Placement, placementOf } from '../../src/cib/bundle/placement.js';
 import { nameOfPortMapping, publishesOnHost, sharedSpan, spanText } from '../../src/cib/bundle/port-mappings.js';
+import { Contested } from '../../src/cib/contested.js';
 import type { Document } from '../../src/cib/document.js';
 import { idOf } from '../../src/cib/ids.js';
 import { MANUAL } from '../../src/cib/manual.js';
@@ -33,6 +34,7 @@ with a primitive. A port can be bound only once: when the cluster places two bun
 second container fails to start there. Pacemaker does not know of this and does not keep them apart.`,
   remedy: 'Map another port, use ip-range-start, or keep the bundles apart with a colocation of score -INFINITY',
   see: [MANUAL.bundleNetworkProperties],
+  reads: ['nodes', 'resources', 'properties', 'constraints', 'bundles', 'tags'],
   messages: {
     mapped: (d: { what: string; id: string; ports: string; other: string }) =>
       `${d.what} of bundle "${d.id}" binds ${d.ports} of the host, as bundle "${d.other}" does, and both can run on one host`,
@@ -133,11 +135,14 @@ second container fails to start there. Pacemaker does not know of this and does 
 function conflicts(document: Document): Map<Taken, Taken> {
   const found = new Map<Taken, Taken>();
   if (!document.whole) return found;
+  const contested = contestedPorts(document);
+  if (!contested.isAny) return found;
   const placement = placementOf(document);
-  const sorted = document.bundles
-    .flatMap((bundle) => takenBy(bundle, placement))
-    .map((taken, order) => ({ ...taken, order }))
-    .sort((a, b) => a.span.first - b.span.first || a.order - b.order);
+  const sorted: Taken[] = [];
+  for (const bundle of document.bundles)
+    for (const taken of takenBy(bundle, placement))
+      if (contested.has([runOf(taken.span)])) sorted.push({ ...taken, order: sorted.length });
+  sorted.sort((a, b) => a.span.first - b.span.first || a.order - b.order);
   const open: Taken[] = [];
   for (const taken of sorted) {
     for (const other of open) {
@@ -151,6 +156,22 @@ function conflicts(document: Document): Map<Taken, Taken> {
     if (open.length > COMPARED) open.pop();
   }
   return found;
+}
+
+/** The ports that more than one mapping or bundle takes, of those without addresses of their own. */
+function contestedPorts(document: Document): Contested {
+  const contested = new Contested();
+  for (const { network, ports, controlPort } of document.bundles) {
+    if (network?.ipRangeStart !== undefined) continue;
+    contested.add(ports.flatMap(({ span }) => (span === undefined ? [] : [runOf(span)])));
+    if (controlPort !== undefined) contested.add([{ from: controlPort, to: controlPort }]);
+  }
+  contested.sort();
+  return contested;
+}
+
+function runOf({ first, last }: PortSpan): { readonly from: number; readonly to: number } {
+  return { from: first, to: last };
 }
 
 /** Both mappings or both control ports. */

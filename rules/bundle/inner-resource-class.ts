@@ -31,6 +31,7 @@ fencing daemon does, a remote connection (\`ocf:pacemaker:remote\`) only on a fu
 2.1.5 trips over an internal assertion for a remote connection in a bundle.`,
   remedy: 'Move the primitive out of the bundle',
   see: [MANUAL.bundlePrimitive],
+  reads: ['resources'],
   messages: {
     fencing: (d: { primitive: string; bundle: string }) =>
       `${d.primitive} is a fence device and cannot run inside ${d.bundle}`,
@@ -97,19 +98,20 @@ fencing daemon does, a remote connection (\`ocf:pacemaker:remote\`) only on a fu
       primitive(element) {
         const around = bundleHolding(element);
         if (around === undefined) return;
-        const bundle = bundleLabel(around.value('id') ?? '');
-        const primitive = sentence(label('primitive', element.value('id') ?? ''));
         const [type, class_] = [element.attr('type'), element.attr('class')];
         const fault = faultOf(class_?.value, element.value('provider'), type?.value);
+        const template = fieldOf(element.attr('template'));
+        const guest = valuesOf(element, 'meta_attributes').get('remote-node');
+        if (fault === undefined && template === undefined && guest === undefined) return;
+        const bundle = bundleLabel(around.value('id') ?? '');
+        const primitive = sentence(label('primitive', element.value('id') ?? ''));
         if (fault !== undefined)
           context.report({
             say: fault,
             with: { primitive, bundle },
             at: (fault === 'remote' ? type : class_) ?? element,
           });
-        const template = fieldOf(element.attr('template'));
         if (template !== undefined) derived.push({ bundle, primitive, template });
-        const guest = valuesOf(element, 'meta_attributes').get('remote-node');
         if (guest !== undefined) {
           const name = label('primitive', element.value('id') ?? '');
           context.report({ say: 'guest', with: { primitive: name, bundle, value: guest.text }, at: guest.at });

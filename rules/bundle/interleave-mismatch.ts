@@ -18,6 +18,7 @@ the same number on a node: \`replicas-per-host\` of the bundle and \`clone-node-
 a configuration error and places the bundle as if \`interleave\` were not set.`,
   remedy: 'Make replicas-per-host and clone-node-max equal, or remove interleave from the bundle',
   see: [MANUAL.bundleMetaAttributes],
+  reads: ['bundles', 'resources', 'rscDefaults', 'constraints', 'tags'],
   messages: {
     mismatch: (d: { constraint: string; bundle: string; replicas: number; clone: string; instances: number }) =>
       `Constraint "${d.constraint}" interleaves bundle "${d.bundle}", ${d.replicas} to a node, with "${d.clone}", ${d.instances} to a node`,

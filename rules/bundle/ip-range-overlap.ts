@@ -1,6 +1,7 @@
 import { isRoutable } from '../../src/cib/bundle/address-space.js';
 import type { AddressRun } from '../../src/cib/bundle/addresses.js';
-import { Addresses, claimFixed } from '../../src/cib/bundle/occupied-addresses.js';
+import { Addresses, fixedAddresses } from '../../src/cib/bundle/occupied-addresses.js';
+import { Contested } from '../../src/cib/contested.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { dotted } from '../../src/cib/values/ipv4.js';
 import { bundleLabel, sentence } from '../../src/cib/wording.js';
@@ -20,6 +21,7 @@ address, or a resource and a node, bring it up on two machines at once; clients 
 one, now the other.`,
   remedy: 'Give each bundle a range of its own that leaves out the addresses of other resources and of the nodes',
   see: [MANUAL.bundleNetworkProperties],
+  reads: ['bundles', 'resources', 'nodes'],
   messages: {
     shared: (d: { bundle: string; addresses: string; owner: string; more: number }) =>
       `${sentence(bundleLabel(d.bundle))} uses ${d.addresses}, which ${d.owner}${d.more > 0 ? ` and ${d.more} more` : ''} already ${d.more > 0 ? 'have' : 'has'}`,
@@ -94,16 +96,22 @@ one, now the other.`,
   ],
   check: (context) => ({
     end(document) {
+      const contested = new Contested();
+      for (const { addresses } of document.bundles) contested.add(addresses?.runs ?? []);
+      for (const { from, to } of fixedAddresses(document)) contested.add([{ from, to }]);
+      contested.sort();
       const taken = new Addresses();
-      claimFixed(taken, document);
+      for (const { from, to, owner } of fixedAddresses(document))
+        if (contested.has([{ from, to }])) taken.claim([{ from, to }], owner);
       for (const bundle of document.bundles) {
+        const { addresses } = bundle;
+        // Most bundles share nothing with any other.
+        if (addresses === undefined || !contested.has(addresses.runs)) continue;
         const start = bundle.network?.ipRangeStart;
-        if (bundle.addresses === undefined || start === undefined || !isRoutable(bundle)) continue;
+        if (start === undefined || !isRoutable(bundle)) continue;
         const owner = { name: bundleLabel(bundle.id), at: start.at };
         // A bundle with the same id is a copy, and the id the mistake.
-        const overlaps = taken
-          .claim(bundle.addresses.runs, owner)
-          .filter((overlap) => overlap.owner.name !== owner.name);
+        const overlaps = taken.claim(addresses.runs, owner).filter((overlap) => overlap.owner.name !== owner.name);
         const [first] = overlaps;
         if (first === undefined) continue;
         context.report({

@@ -1,4 +1,4 @@
-import { ImplicitNames } from '../../src/cib/bundle/names.js';
+import { implicitNamesOf } from '../../src/cib/bundle/names.js';
 import { bundleAround } from '../../src/cib/bundle/resources.js';
 import type { Constraint } from '../../src/cib/constraint.js';
 import type { Document } from '../../src/cib/document.js';
@@ -19,6 +19,7 @@ effect. Resources that come after it escape the ban, and the constraint then sta
 Pacemaker 2.1.5), where their agent and service are most likely missing.`,
   remedy: 'Name a cluster node, or use a colocation with the bundle to run next to its containers',
   see: [MANUAL.bundlePrimitive],
+  reads: ['bundles', 'resources', 'nodes', 'constraints', 'tags'],
   messages: {
     sent: (d: { constraint: string; resource: string; node: string; bundle: string }) =>
       `Constraint "${d.constraint}" sends ${d.resource} to "${d.node}", a node that is only for the primitive of bundle "${d.bundle}"`,
@@ -54,7 +55,7 @@ Pacemaker 2.1.5), where their agent and service are most likely missing.`,
   ],
   check: (context) => ({
     end(document) {
-      const names = new ImplicitNames(document.bundles);
+      const names = implicitNamesOf(document);
       // A cluster node of that name is a collision of its own.
       const taken = new Set(
         document.nodes.filter(({ type }) => type !== 'remote').map(({ uname }) => fold(uname.text)),

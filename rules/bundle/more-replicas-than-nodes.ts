@@ -1,8 +1,7 @@
 import { isSound, soundPromotedMax } from '../../src/cib/bundle/counts.js';
-import { bundleOf, type Count } from '../../src/cib/bundle/facts.js';
+import { bundleOf } from '../../src/cib/bundle/facts.js';
 import { hostCountOf } from '../../src/cib/bundle/hosts.js';
 import { judgedContainer } from '../../src/cib/bundle/technologies.js';
-import type { Field } from '../../src/cib/field.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { bundleLabel, sentence } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
@@ -17,6 +16,7 @@ together may run stay stopped for ever, and show as stopped in the status of the
 Pacemaker Remote nodes and guest nodes of the CIB, standby or not; a CIB that lists no nodes is not judged.`,
   remedy: 'Lower replicas, raise replicas-per-host, or add nodes',
   see: [MANUAL.bundleContainerProperties],
+  reads: ['nodes', 'resources', 'bundles'],
   messages: {
     many: (d: { bundle: string; replicas: number; nodes: number; perHost: number }) =>
       `${sentence(d.bundle)} has ${d.replicas} replicas, but ${d.nodes === 1 ? '1 node' : `${d.nodes} nodes`} ` +
@@ -58,21 +58,23 @@ Pacemaker Remote nodes and guest nodes of the CIB, standby or not; a CIB that li
     },
   ],
   check: (context) => {
-    const bundles: { id: string; replicas: Count; replicasPerHost: Count; field: Field }[] = [];
+    /** Where the bundles stand whose container is the mistake. */
+    const unjudged = new Set<number>();
     return {
       bundle(element) {
-        if (judgedContainer(element, context.schema) === undefined) return;
-        const bundle = bundleOf(element);
-        const { id, replicas, replicasPerHost } = bundle;
-        const field = replicas.field ?? soundPromotedMax(bundle, context.schema)?.field;
-        if (field === undefined || !isSound(replicas, 1) || !isSound(replicasPerHost, 1)) return;
-        bundles.push({ id, replicas, replicasPerHost, field });
+        const { at } = bundleOf(element);
+        if (judgedContainer(element, context.schema) === undefined) unjudged.add(at.range.start);
       },
       end(document) {
         const nodes = hostCountOf(document);
         if (nodes === undefined) return;
-        for (const { id, replicas, replicasPerHost, field } of bundles) {
+        for (const bundle of document.bundles) {
+          const { replicas, replicasPerHost } = bundle;
           if (replicas.value <= nodes * replicasPerHost.value) continue;
+          const { id, at } = bundle;
+          const field = replicas.field ?? soundPromotedMax(bundle, context.schema)?.field;
+          if (field === undefined || !isSound(replicas, 1) || !isSound(replicasPerHost, 1)) continue;
+          if (unjudged.has(at.range.start)) continue;
           const data = { bundle: bundleLabel(id), replicas: replicas.value, nodes, perHost: replicasPerHost.value };
           context.report({ say: 'many', with: data, at: field.at });
         }

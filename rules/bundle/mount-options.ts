@@ -9,6 +9,7 @@ import {
 import { storageMappingName } from '../../src/cib/bundle/mount-paths.js';
 import { withoutAttribute, withValue } from '../../src/cib/edits.js';
 import { MANUAL } from '../../src/cib/manual.js';
+import { remembered } from '../../src/cib/values/remembered.js';
 import { defineRule, type FixOf } from '../../src/engine/rule.js';
 import type { Attribute, Element, Place } from '../../src/xml/nodes.js';
 
@@ -95,6 +96,7 @@ options of \`mount\` and \`fstab\`, such as \`defaults\` or \`noatime\`, are not
       const technology = technologyOf(element);
       if (attribute === undefined || technology === 'rkt') return;
       const { value } = attribute;
+      if (isFine[technology ?? 'either'](value)) return;
       const mapping = storageMappingName(element.value('id'), element.value('target-dir'));
       const seen = new Map<number | string, MountOption>();
       const blank = /\s+/.exec(value);
@@ -141,6 +143,19 @@ options of \`mount\` and \`fstab\`, such as \`defaults\` or \`noatime\`, are not
     },
   }),
 });
+
+/** Whether nothing is to be said of a list: the lists of a CIB are few, and most are fine. */
+const isFine = {
+  docker: remembered((value) => isFineFor('docker', value)),
+  podman: remembered((value) => isFineFor('podman', value)),
+  either: remembered((value) => isFineFor(undefined, value)),
+};
+
+function isFineFor(technology: 'docker' | 'podman' | undefined, value: string): boolean {
+  const options = mountOptionsOf(value).map(({ text }) => text);
+  const isSound = options.every((option) => option !== '' && knows(technology, option)) && !/\s/.test(value);
+  return isSound && new Set(options.map(exclusiveWith)).size === options.length;
+}
 
 /** The items without what is empty or blank. */
 function soundIn(items: readonly MountOption[]): string[] {

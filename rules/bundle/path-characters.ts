@@ -3,7 +3,9 @@ import { MANUAL } from '../../src/cib/manual.js';
 import { defineRule } from '../../src/engine/rule.js';
 
 /** The characters that end a path where the path is pasted into. */
-const ENDING: Readonly<Record<string, RegExp>> = {
+const NAMES = ['source-dir', 'source-dir-root', 'target-dir'] as const;
+
+const ENDING: Readonly<Record<(typeof NAMES)[number], RegExp>> = {
   'source-dir': /[: \t\r\n]/,
   'source-dir-root': /[:, \t\r\n]/,
   'target-dir': /[: \t\r\n]/,
@@ -54,11 +56,13 @@ it creates them: with a comma in the path it creates others.`,
   ],
   check: (context) => ({
     'storage-mapping'(element) {
-      for (const [name, ending] of Object.entries(ENDING)) {
+      for (const name of NAMES) {
         const attribute = element.attr(name);
+        const ending = ENDING[name];
         // What is no absolute path has to be written anew, and another rule says so.
-        const index = attribute?.value.trim().startsWith('/') === true ? attribute.value.search(ending) : -1;
-        if (attribute === undefined || index < 0) continue;
+        if (attribute === undefined || !ending.test(attribute.value) || !attribute.value.trim().startsWith('/'))
+          continue;
+        const index = attribute.value.search(ending);
         const character = attribute.value.charAt(index);
         const say = character === ':' ? 'colon' : character === ',' ? 'comma' : 'blank';
         const target = name === 'target-dir' ? undefined : element.value('target-dir');

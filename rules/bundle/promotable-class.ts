@@ -30,6 +30,7 @@ meta-attribute \`promotable\` is true for it, be it its own or from the resource
 such as systemd, Pacemaker drops the whole bundle and ignores every constraint on it.`,
   remedy: 'Use an ocf agent for the primitive, or remove what makes the bundle promotable',
   see: [MANUAL.clones],
+  reads: ['resources', 'rscDefaults'],
   messages: {
     class: (d: { bundle: string; primitive: string; class: string; why: string }) =>
       `${sentence(d.bundle)} is promotable by ${d.why}, but its primitive "${d.primitive}" has class "${d.class}"`,
@@ -85,12 +86,14 @@ such as systemd, Pacemaker drops the whole bundle and ignores every constraint o
       bundle(element) {
         const primitive = element.first('primitive');
         if (primitive === undefined || judgedContainer(element, context.schema) === undefined) return;
+        const own = fieldOf(primitive.attr('class'));
+        if (own !== undefined && !isOtherService(own.text)) return;
         const facts = bundleOf(element);
         const promotedMax = soundPromotedMax(facts, context.schema);
         candidates.push({
           id: facts.id,
           primitive: primitive.value('id') ?? '',
-          class: fieldOf(primitive.attr('class')),
+          class: own,
           template: fieldOf(primitive.attr('template')),
           promotedMax: promotedMax !== undefined && promotedMax.value > 0 ? promotedMax : undefined,
         });

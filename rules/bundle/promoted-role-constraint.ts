@@ -1,6 +1,7 @@
 import { isReachable } from '../../src/cib/bundle/control-ports.js';
 import { soundPromotedMax } from '../../src/cib/bundle/counts.js';
 import { indexedBundles } from '../../src/cib/bundle/resources.js';
+import { constraintsWithRoles, type End } from '../../src/cib/constraint.js';
 import type { Document } from '../../src/cib/document.js';
 import { type Field, fieldOf } from '../../src/cib/field.js';
 import { idOf } from '../../src/cib/ids.js';
@@ -21,6 +22,7 @@ anywhere, while an order after \`promote\` and a location for the role do nothin
 Pacemaker says nothing about it.`,
   remedy: 'Set promoted-max on the container, or take the role or action out of the constraint',
   see: [MANUAL.bundlePrimitive],
+  reads: ['bundles', 'resources', 'rscDefaults', 'tags', 'constraints'],
   messages: {
     role: (d: { constraint: string; role: string; bundle: string }) =>
       `Constraint "${d.constraint}" asks for the role "${d.role}" of bundle "${d.bundle}", whose promoted-max is 0`,
@@ -169,6 +171,9 @@ Pacemaker says nothing about it.`,
         }
       },
       end(document) {
+        const isMeant = ({ role, action }: End) => role !== undefined || asksPromotion(action);
+        if (rules.length === 0 && !constraintsWithRoles(document.constraints).some(({ ends }) => ends.some(isMeant)))
+          return;
         const plain = unpromotable(document, context.schema);
         // For each tag the first such bundle that it holds.
         const tagged = new Map<string, string | undefined>();
@@ -190,10 +195,10 @@ Pacemaker says nothing about it.`,
             context.report({ say: 'role', with: { constraint, role: role.text, bundle }, at: role.at });
         };
         for (const { constraint, resource, role } of rules) roleFinding(constraint, resource, role);
-        for (const { id: constraint, ends } of document.constraints) {
+        for (const { id: constraint, ends } of constraintsWithRoles(document.constraints)) {
           for (const { id, role, action } of ends) {
             if (role !== undefined) roleFinding(constraint, idOf(id.text), role);
-            if (action === undefined || !/^(?:promote|demote)$/.test(action.text)) continue;
+            if (!asksPromotion(action)) continue;
             const bundle = plainBundle(idOf(id.text));
             if (bundle !== undefined && isNew(action))
               context.report({ say: 'action', with: { constraint, action: action.text, bundle }, at: action.at });
@@ -203,6 +208,10 @@ Pacemaker says nothing about it.`,
     };
   },
 });
+
+function asksPromotion(action: Field | undefined): action is Field {
+  return action?.text === 'promote' || action?.text === 'demote';
+}
 
 /** The ids of bundles whose replicas have no promoted role, not for another mistake that has been reported. */
 function unpromotable(document: Document, schema: SchemaVersion): Set<string> {

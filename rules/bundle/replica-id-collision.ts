@@ -1,4 +1,4 @@
-import { describeImplicit, ImplicitNames } from '../../src/cib/bundle/names.js';
+import { describeImplicit, implicitNamesOf } from '../../src/cib/bundle/names.js';
 import type { Resource } from '../../src/cib/document.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { label, sentence } from '../../src/cib/wording.js';
@@ -25,6 +25,7 @@ node with such a name is taken for the bundle's node and is shown offline, and t
 silent about all of it.`,
   remedy: 'Rename one of the two',
   see: [MANUAL.bundleNetworkProperties],
+  reads: ['bundles', 'resources', 'nodes'],
   messages: {
     resource: (d: { resource: string; what: string }) => `${d.resource} has the id that Pacemaker gives to ${d.what}`,
     node: (d: { node: string; bundle: string }) =>
@@ -115,7 +116,7 @@ silent about all of it.`,
   ],
   check: (context) => ({
     end(document) {
-      const names = new ImplicitNames(document.bundles);
+      const names = implicitNamesOf(document);
       for (const resource of document.resources.values()) {
         if (resource.kind === 'template') continue;
         const found = names.resource(resource.id);

@@ -20,6 +20,7 @@ another writable mapping names exactly this directory as its \`source-dir\`, oth
 underneath it, which defeats the directory of its own. Pacemaker does not compare the paths.`,
   remedy: 'Use another directory, or add ro to the options of the mapping that only reads',
   see: [MANUAL.bundleStorageProperties],
+  reads: ['bundles'],
   messages: {
     taken: (d: { mapping: string; source: string; replica: string; root: string }) =>
       `${d.mapping} uses ${d.source}, which is the directory of replica "${d.replica}" by ${d.root}`,
@@ -62,7 +63,7 @@ underneath it, which defeats the directory of its own. Pacemaker does not compar
   ],
   check: (context) => ({
     end(document) {
-      const roots = rootsOf(document);
+      const roots = rootsOf(document, claimedIn(document));
       if (roots.size === 0) return;
       for (const bundle of document.bundles) {
         for (const mapping of bundle.storage) {
@@ -84,29 +85,49 @@ underneath it, which defeats the directory of its own. Pacemaker does not compar
   }),
 });
 
-/** The writable roots, by what the directories of the replicas have in common: `/srv/html/web` for bundle `web`. */
-function rootsOf(document: Document): Map<string, Root> {
+/** What the sources that may be directories of replicas have in common with their roots: few are, and many have roots. */
+function claimedIn(document: Document): ReadonlySet<string> {
+  const stems = new Set<string>();
+  for (const { storage } of document.bundles)
+    for (const { sourceDir } of storage) {
+      const stem = sourceDir && replicaDirectory(sourceDir.text)?.stem;
+      if (stem !== undefined) stems.add(stem);
+    }
+  return stems;
+}
+
+/** The writable roots by what the directories of the replicas have in common, `/srv/html/web` for bundle `web`, as far as that is claimed. */
+function rootsOf(document: Document, claimed: ReadonlySet<string>): Map<string, Root> {
   const roots = new Map<string, Root>();
-  for (const bundle of document.bundles) {
+  for (const bundle of claimed.size === 0 ? [] : document.bundles) {
+    const { id } = bundle;
     for (const mapping of bundle.storage) {
       const root = mapping.sourceDir === undefined ? mapping.sourceDirRoot?.text : undefined;
-      if (root?.startsWith('/') !== true || bundle.id === '' || isProtected(mapping)) continue;
-      const stem = cleanPath(`${root}/${bundle.id}`);
-      if (!roots.has(stem)) roots.set(stem, { bundle, mapping });
+      if (root?.startsWith('/') !== true || id === '' || isProtected(mapping)) continue;
+      const stem = cleanPath(`${root}/${id}`);
+      if (claimed.has(stem) && !roots.has(stem)) roots.set(stem, { bundle, mapping });
     }
   }
   return roots;
 }
 
-/** The replica that a source belongs to, if any. The path is taken apart: a bundle may have any number of replicas. */
+/** The replica that a source belongs to, if any. */
 function ownerOf(
   { sourceDir }: StorageMapping,
   roots: ReadonlyMap<string, Root>,
 ): { root: Root; replica: string } | undefined {
-  if (sourceDir?.text.startsWith('/') !== true) return undefined;
-  const match = /^(.*)-(0|[1-9][0-9]{0,9})$/.exec(cleanPath(sourceDir.text));
-  const root = match === null ? undefined : roots.get(match[1] ?? '');
-  const n = match?.[2];
-  if (root === undefined || n === undefined || Number(n) >= root.bundle.replicas.value) return undefined;
-  return { root, replica: `${root.bundle.id}-${n}` };
+  const directory = sourceDir && replicaDirectory(sourceDir.text);
+  const root = directory && roots.get(directory.stem);
+  if (root === undefined || directory === undefined || directory.replica >= root.bundle.replicas.value)
+    return undefined;
+  return { root, replica: `${root.bundle.id}-${directory.replica}` };
+}
+
+/** What a path is, were it the directory of a replica. It is taken apart: a bundle may have any number of replicas. */
+function replicaDirectory(path: string): { readonly stem: string; readonly replica: number } | undefined {
+  if (!path.startsWith('/')) return undefined;
+  const clean = cleanPath(path);
+  const last = clean.charCodeAt(clean.length - 1);
+  const match = last >= 0x30 && last <= 0x39 ? /^(.*)-(0|[1-9][0-9]{0,9})$/.exec(clean) : null;
+  return match === null ? undefined : { stem: match[1] ?? '', replica: Number(match[2]) };
 }

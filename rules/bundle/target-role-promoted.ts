@@ -19,6 +19,7 @@ only the instances of the primitive take it. On the primitive the role is fine a
 \`promoted-max\` on the container decides.`,
   remedy: 'Remove it, or set it on the primitive of a bundle with promoted-max',
   see: [MANUAL.bundleMetaAttributes],
+  reads: ['bundles', 'resources', 'rscDefaults'],
   messages: {
     bundle: (d: { bundle: string; role: string }) =>
       `target-role="${d.role}" on bundle "${d.bundle}" also goes for its containers, which have no such role`,

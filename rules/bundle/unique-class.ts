@@ -31,6 +31,7 @@ and reports a configuration warning, with which crm_verify fails: no more instan
 other containers run empty (measured with Pacemaker 2.1.5).`,
   remedy: 'Use an ocf agent for the primitive, or allow one replica on a node',
   see: [MANUAL.bundleContainerProperties],
+  reads: ['resources', 'rscDefaults'],
   messages: {
     class: (d: { bundle: string; primitive: string; class: string; why: string }) =>
       `${sentence(d.bundle)} has unique instances by ${d.why}, ` +

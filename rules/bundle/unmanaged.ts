@@ -1,8 +1,10 @@
 import { type IndexedBundle, indexedBundles } from '../../src/cib/bundle/resources.js';
+import type { Document } from '../../src/cib/document.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import type { Value, Values } from '../../src/cib/nvpairs.js';
 import { booleanOf } from '../../src/cib/values/boolean.js';
 import { defineRule } from '../../src/engine/rule.js';
+import type { Place } from '../../src/xml/nodes.js';
 
 /** How many bundles a finding for all of them points at. */
 const SHOWN = 3;
@@ -18,6 +20,7 @@ make them again. The bundle may then count as failed, and by the end of the main
 This warning is about the restart: as long as Pacemaker keeps running, an unmanaged bundle is in no danger.`,
   remedy: 'Do not restart Pacemaker until it is taken back, or disable the bundle for the maintenance',
   see: [MANUAL.limitationsOfBundles],
+  reads: ['bundles', 'resources', 'properties', 'nodes', 'rscDefaults'],
   messages: {
     cluster: (d: { value: string; bundles: string }) =>
       `maintenance-mode="${d.value}": ${d.bundles} may fail if Pacemaker is restarted now`,
@@ -93,31 +96,25 @@ This warning is about the restart: as long as Pacemaker keeps running, an unmana
   ],
   check: (context) => ({
     end(document) {
-      const bundles = indexedBundles(document).filter(({ bundle }) => bundle.primitive !== undefined);
-      if (bundles.length === 0) return;
-      const also = bundles
-        .slice(0, SHOWN)
-        .map(({ bundle: { id, at } }) => ({ message: `bundle "${id}"`, at: at.range }));
-
+      const touched = countOf(document, () => true);
+      if (touched.count === 0) return;
+      const { also } = touched;
       const mode = document.properties.get('maintenance-mode');
       if (applies(mode, true))
-        context.report({ say: 'cluster', with: { value: mode.text, bundles: some(bundles) }, at: mode.at, also });
+        context.report({ say: 'cluster', with: { value: mode.text, bundles: some(touched) }, at: mode.at, also });
       for (const { uname, type, attributes } of document.nodes) {
         const value = attributes.get('maintenance');
         if (type === 'remote' || !applies(value, true)) continue;
-        const data = { node: uname.text, value: value.text, bundles: some(bundles) };
+        const data = { node: uname.text, value: value.text, bundles: some(touched) };
         context.report({ say: 'node', with: data, at: value.at, also });
       }
       for (const { name, value } of causes(document.rscDefaults)) {
-        const touched = bundles.filter(({ resource, inner }) => !resource.meta.has(name) && !inner?.meta.has(name));
-        if (touched.length === 0) continue;
-        const shown = touched
-          .slice(0, SHOWN)
-          .map(({ bundle: { id, at } }) => ({ message: `bundle "${id}"`, at: at.range }));
-        const data = { name, value: value.text, bundles: some(touched) };
-        context.report({ say: 'defaults', with: data, at: value.at, also: shown });
+        const open = countOf(document, ({ resource, inner }) => !resource.meta.has(name) && !inner?.meta.has(name));
+        if (open.count === 0) continue;
+        const data = { name, value: value.text, bundles: some(open) };
+        context.report({ say: 'defaults', with: data, at: value.at, also: open.also });
       }
-      for (const { bundle, resource, inner } of bundles) {
+      for (const { bundle, resource, inner } of withPrimitive(document)) {
         const own = causes(resource.meta);
         for (const { name, value } of own)
           context.report({ say: 'bundle', with: { name, value: value.text, bundle: bundle.id }, at: value.at });
@@ -143,7 +140,28 @@ function causes(meta: Values): { name: string; value: Value }[] {
   return applies(managed, false) ? [{ name: 'is-managed', value: managed }] : [];
 }
 
-function some(bundles: readonly IndexedBundle[]): string {
-  const [first] = bundles;
-  return bundles.length === 1 ? `bundle "${first?.bundle.id}"` : `${bundles.length} bundles`;
+function* withPrimitive(document: Document): Generator<IndexedBundle> {
+  for (const indexed of indexedBundles(document)) if (indexed.bundle.primitive !== undefined) yield indexed;
+}
+
+/** How many bundles there are of a kind, and the first of them. */
+interface Touched {
+  readonly count: number;
+  readonly also: readonly { readonly message: string; readonly at: Place['range'] }[];
+}
+
+function countOf(document: Document, isTouched: (bundle: IndexedBundle) => boolean): Touched {
+  let count = 0;
+  const also: { message: string; at: Place['range'] }[] = [];
+  for (const indexed of withPrimitive(document)) {
+    if (!isTouched(indexed)) continue;
+    count += 1;
+    const { id, at } = indexed.bundle;
+    if (also.length < SHOWN) also.push({ message: `bundle "${id}"`, at: at.range });
+  }
+  return { count, also };
+}
+
+function some({ count, also }: Touched): string {
+  return count === 1 ? (also[0]?.message ?? '') : `${count} bundles`;
 }

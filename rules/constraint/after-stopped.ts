@@ -3,7 +3,7 @@ import { orderedMembers, ordersOf, type Step } from '../../src/cib/graph/orders.
 import { MANUAL } from '../../src/cib/manual.js';
 import type { Value } from '../../src/cib/nvpairs.js';
 import { promotabilityOf } from '../../src/cib/promotability.js';
-import { childrenOf, metaOf } from '../../src/cib/tree.js';
+import { metaOf } from '../../src/cib/tree.js';
 import { roleOf } from '../../src/cib/values/role.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -136,7 +136,7 @@ class Obstacles {
   #stopped(resource: Resource): Obstacle | undefined {
     if (resource.kind === 'primitive' || resource.kind === 'bundle')
       return this.#by(resource, 'target-role', isStopped);
-    for (const child of childrenOf(resource, this.document)) {
+    for (const child of resource.children) {
       const found = this.#stopped(child);
       if (found !== undefined) return this.#by(resource, 'target-role', isStopped) ?? found;
     }
@@ -156,7 +156,7 @@ class Obstacles {
 
   #unpromoted(resource: Resource): Obstacle | undefined {
     if (promotabilityOf(resource, this.document) === 'no') return undefined;
-    const [inner] = childrenOf(resource, this.document);
+    const [inner] = resource.children;
     for (const [of, option, isNone] of [
       [inner ?? resource, 'target-role', isUnpromoted],
       [resource, 'promoted-max', isZero],

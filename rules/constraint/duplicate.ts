@@ -1,5 +1,7 @@
+import { IdTable } from '../../src/cib/id-table.js';
 import { idOf } from '../../src/cib/ids.js';
 import { MANUAL } from '../../src/cib/manual.js';
+import { Kept } from '../../src/cib/packed/kept.js';
 import { roleOf } from '../../src/cib/values/role.js';
 import { INFINITY, scoreOf } from '../../src/cib/values/score.js';
 import { either } from '../../src/cib/wording.js';
@@ -85,17 +87,21 @@ commands leave behind (\`cli-…\`), are not counted.`,
     },
   ],
   check: (context) => {
-    const seen = new Map<string, { readonly id: string; readonly at: Place; readonly strength: string }>();
+    const seen = new Kept<{ readonly id: string; readonly at: Place; readonly strength: string }>();
+    /** The contents that have been seen, each with its number. */
+    const contents = new IdTable(1);
     const judge = (element: Element) => {
       // What a command has left beside it is another rule's.
       if (element.name === 'rsc_location' && element.value('id')?.startsWith('cli-')) return;
       const { key, strength } = contentOf(element);
       const id = element.attr('id');
-      const other = seen.get(key);
-      if (other === undefined || id === undefined) {
-        if (id !== undefined) seen.set(key, { id: id.value, at: id.place, strength });
+      const [known] = contents.get(key) ?? [];
+      if (id === undefined) return;
+      if (known === undefined) {
+        contents.add(key, [seen.add(element, { id: id.value, at: id.place, strength })]);
         return;
       }
+      const other = seen.at(known);
       // An id twice: a copy of the whole constraint is what is wrong then.
       if (other.id === id.value || isDecided(strength, other.strength, element)) return;
       const data = { constraint: id.value, other: other.id };

@@ -1,6 +1,6 @@
 import { inAttribute } from '../../src/cib/edits.js';
 import { MANUAL } from '../../src/cib/manual.js';
-import { resolve } from '../../src/cib/resolution.js';
+import { droppedConstraints, resolve } from '../../src/cib/resolution.js';
 import { label } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -85,7 +85,7 @@ from one moment to the next.)`,
   check: (context) => ({
     end(document) {
       const twice = new Set(document.duplicates.map(({ id }) => id));
-      for (const constraint of document.constraints) {
+      for (const constraint of droppedConstraints(document)) {
         for (const end of constraint.ends) {
           const { through, dead } = resolve(end, document);
           // One is enough: of all that a tag or template stands for, the first.

@@ -93,6 +93,7 @@ by their target-role are left out, and so are fencing devices, of which \`fencin
     end(document) {
       if (!document.whole || document.nodes.length === 0) return;
       const allowed = allowedNodesOf(document);
+      if (!allowed.mayClose) return;
       const lots = new Map<
         string,
         { readonly kind: string; readonly bans: readonly Ban[]; readonly resources: Resource[] }

@@ -1,3 +1,4 @@
+import { constraintsWithRoles } from '../../src/cib/constraint.js';
 import type { Document, Resource } from '../../src/cib/document.js';
 import type { Field } from '../../src/cib/field.js';
 import { fieldOf } from '../../src/cib/field.js';
@@ -106,7 +107,7 @@ the role does nothing (measured with Pacemaker 2.1.5). Pacemaker says nothing ab
           const remedy = 'Take the role out of the constraint, or correct the pattern';
           context.report({ say: 'pattern', with: data, at: role.at, remedy });
         }
-        for (const { id: constraint, ends } of document.constraints) {
+        for (const { id: constraint, ends } of constraintsWithRoles(document.constraints)) {
           for (const { id, role, action } of ends) {
             roleFinding(constraint, id, role);
             if (action === undefined || !/^(?:promote|demote)$/.test(action.text)) continue;

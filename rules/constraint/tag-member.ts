@@ -1,7 +1,7 @@
 import type { Constraint } from '../../src/cib/constraint.js';
 import { idOf } from '../../src/cib/ids.js';
 import { MANUAL } from '../../src/cib/manual.js';
-import { resolve } from '../../src/cib/resolution.js';
+import { droppedConstraints, resolve } from '../../src/cib/resolution.js';
 import { within } from '../../src/cib/schema/version.js';
 import { oneOf } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
@@ -55,7 +55,7 @@ for some of the resources or for none.`,
   check: (context) => ({
     end(document) {
       const users = new Map<string, Constraint[]>();
-      for (const constraint of document.constraints) {
+      for (const constraint of droppedConstraints(document)) {
         for (const end of constraint.ends) {
           const { through, dead } = resolve(end, document);
           if (through !== 'tag' || dead.length === 0) continue;

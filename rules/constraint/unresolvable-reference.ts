@@ -1,5 +1,5 @@
 import { MANUAL } from '../../src/cib/manual.js';
-import { resolve } from '../../src/cib/resolution.js';
+import { droppedConstraints, resolve } from '../../src/cib/resolution.js';
 import { crossedTo } from '../../src/cib/schema/upgrade.js';
 import { oneOf } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
@@ -59,7 +59,7 @@ whole constraint.`,
     return {
       end(document) {
         const twice = new Set(document.duplicates.map(({ id }) => id));
-        for (const { id: constraint, ends } of document.constraints) {
+        for (const { id: constraint, ends } of droppedConstraints(document)) {
           for (const end of ends) {
             const { through, dead } = resolve(end, document);
             const [found] = dead;

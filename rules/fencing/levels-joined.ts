@@ -38,13 +38,15 @@ is tried first.`,
       for (const level of document.levels) {
         const { id, target, index, devices } = level;
         if (target === undefined || index === undefined) continue;
-        const key = `${Number(index.text)} ${target.text}`;
+        const number = Number(index.text);
+        if (Number.isNaN(number)) continue;
+        const key = `${number} ${target.text}`;
         const first = seen.get(key);
         if (first === undefined) seen.set(key, level);
         else if (first.devices?.text !== devices?.text) {
           const [own, other] = [label('fencing level', id), label('fencing level', first.id)];
           const also = [{ message: other, at: first.at.range }];
-          const data = { level: own, first: other, index: String(Number(index.text)), target: target.text };
+          const data = { level: own, first: other, index: String(number), target: target.text };
           context.report({ say: 'joined', with: data, at: index.at, also });
         }
       }

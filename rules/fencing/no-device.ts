@@ -1,4 +1,4 @@
-import type { Document } from '../../src/cib/document.js';
+import { censusOf } from '../../src/cib/census.js';
 import { fencingDevicesOf, isFencingEnabled, mayHaveAnother, mayHaveWatchdog } from '../../src/cib/fencing-devices.js';
 import { clusterSetting } from '../../src/cib/options/effective.js';
 import { defineRule } from '../../src/engine/rule.js';
@@ -84,7 +84,12 @@ nodes fence themselves. A CIB that lists no nodes is taken for a draft and not j
         },
       },
       end(document) {
-        if (isUnsure || fencingDevicesOf(document).length > 0 || !hasResources(document) || mayHaveAnother(document))
+        if (
+          isUnsure ||
+          fencingDevicesOf(document).length > 0 ||
+          !censusOf(document).hasResources ||
+          mayHaveAnother(document)
+        )
           return;
         // Without nodes it is a draft of a configuration, for any cluster: nothing could be started or fenced yet.
         if (!document.nodes.some(({ type }) => type !== 'remote')) return;
@@ -95,7 +100,3 @@ nodes fence themselves. A CIB that lists no nodes is taken for a draft and not j
     };
   },
 });
-
-function hasResources({ resources }: Document): boolean {
-  return [...resources.values()].some(({ kind }) => kind !== 'template');
-}

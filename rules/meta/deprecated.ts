@@ -1,3 +1,4 @@
+import { censusOf } from '../../src/cib/census.js';
 import { countingMeta } from '../../src/cib/counting-meta.js';
 import type { Value } from '../../src/cib/nvpairs.js';
 import { metaSettings } from '../../src/cib/options/effective.js';
@@ -67,8 +68,7 @@ the same.`,
     end(document) {
       const seen = new Set<number>();
       const isFirst = ({ at }: Value) => !seen.has(at.range.start) && seen.add(at.range.start);
-      for (const resource of document.resources.values()) {
-        if (resource.kind !== 'group') continue;
+      for (const resource of censusOf(document).groups) {
         const group = label('group', resource.id);
         for (const [name, kind] of Object.entries(GROUP_OPTIONS)) {
           for (const { value, from, isSure } of countingMeta(resource, name, document, context.release)) {

@@ -1,3 +1,4 @@
+import { isMetaSet } from '../../src/cib/census.js';
 import { countingMeta } from '../../src/cib/counting-meta.js';
 import type { Resource } from '../../src/cib/document.js';
 import type { Value } from '../../src/cib/nvpairs.js';
@@ -84,7 +85,7 @@ for each of them. A fencing device cannot wait to be unfenced: it is what unfenc
       const disabled = fencingDisabledBy(document, context);
       if (disabled !== undefined) {
         const also = [{ message: 'fencing is disabled here', at: disabled.at.range }];
-        for (const resource of document.resources.values()) {
+        for (const resource of isMetaSet('requires', document) ? document.resources.values() : []) {
           if (resource.kind === 'template') continue;
           for (const { value, from, isSure } of countingMeta(resource, 'requires', document, context.release)) {
             const isMeant = /^(?:un)?fencing$/i.test(value.text);
@@ -97,7 +98,7 @@ for each of them. A fencing device cannot wait to be unfenced: it is what unfenc
             context.report({ say: 'provides', with: { holder }, at: value.at, also });
         return;
       }
-      for (const resource of document.resources.values()) {
+      for (const resource of isMetaSet('requires', document) ? document.resources.values() : []) {
         if (!isFencingDevice(resource, document)) continue;
         for (const { value, from, isSure } of countingMeta(resource, 'requires', document, context.release)) {
           if (!isSure || value.text.toLowerCase() !== 'unfencing' || !isFirst(value)) continue;

@@ -1,4 +1,5 @@
 import { bundleAround } from '../../src/cib/bundle/resources.js';
+import { censusOf } from '../../src/cib/census.js';
 import type { Values } from '../../src/cib/nvpairs.js';
 import { surely } from '../../src/cib/options/effective.js';
 import { label, quote } from '../../src/cib/wording.js';
@@ -46,9 +47,9 @@ easily forgotten afterwards.`,
         }
       };
       const seen = new Set<number>();
-      for (const resource of document.resources.values()) {
+      for (const resource of censusOf(document).withMeta) {
         // A rule about bundles speaks of those.
-        if (resource.meta.size === 0 || resource.kind === 'bundle' || bundleAround(resource) !== undefined) continue;
+        if (resource.kind === 'bundle' || bundleAround(resource) !== undefined) continue;
         see(resource.meta, label(resource.kind, resource.id));
       }
       if (!document.bundles.some(({ primitive }) => primitive !== undefined))

@@ -6,7 +6,7 @@ import { idOf } from '../../src/cib/ids.js';
 import { metaAttribute } from '../../src/cib/options/find.js';
 import { META_OPTIONS } from '../../src/cib/options/meta.js';
 import { holderOf, metaSetKind, on, optionIn, pairsIn } from '../../src/cib/options/pairs.js';
-import { agentOf, childrenOf, derivedFrom, multipliedBy } from '../../src/cib/tree.js';
+import { agentOf, derivedFrom, multipliedBy } from '../../src/cib/tree.js';
 import { booleanOf } from '../../src/cib/values/boolean.js';
 import { label, oneOf, quote } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
@@ -165,6 +165,6 @@ function holdsGroup(element: Element): boolean {
 
 /** Whether a primitive, or one in a group, has an agent of a class other than ocf. */
 function isOfOtherClass(resource: Resource, document: Document): boolean {
-  if (resource.kind === 'group') return childrenOf(resource, document).some((each) => isOfOtherClass(each, document));
+  if (resource.kind === 'group') return resource.children.some((each) => isOfOtherClass(each, document));
   return agentOf(resource, document).class?.toLowerCase() !== 'ocf';
 }

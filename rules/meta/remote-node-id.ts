@@ -1,4 +1,5 @@
 import { settingsOf } from '../../src/cib/bundle/remote-nodes.js';
+import { censusOf } from '../../src/cib/census.js';
 import { label, quote } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 
@@ -41,7 +42,7 @@ ever runs on it. \`crm_verify\` is silent about it: its check comes too early to
   reads: ['resources'],
   check: (context) => ({
     end(document) {
-      for (const resource of document.resources.values()) {
+      for (const resource of censusOf(document).metaNames.has('remote-node') ? document.resources.values() : []) {
         const { kind, parent, id } = resource;
         // In a clone or a bundle it makes no guest node.
         if (kind !== 'primitive' || (parent !== undefined && parent.kind !== 'group')) continue;

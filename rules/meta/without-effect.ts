@@ -1,3 +1,4 @@
+import { censusOf } from '../../src/cib/census.js';
 import type { Resource } from '../../src/cib/document.js';
 import type { Value } from '../../src/cib/nvpairs.js';
 import { metaAttribute } from '../../src/cib/options/find.js';
@@ -98,9 +99,8 @@ export default defineRule({
         if (option === undefined || !readingOf(option, value.text, context).ok) return false;
         return alteredValue(option, name, value, context) === undefined;
       };
-      for (const resource of document.resources.values()) {
+      for (const resource of censusOf(document).withMeta) {
         const { kind, meta } = resource;
-        if (meta.size === 0) continue;
         const holder = label(kind, resource.id);
         if (kind === 'primitive' || kind === 'template') {
           for (const name of OF_GUEST) {

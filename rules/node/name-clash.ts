@@ -1,4 +1,4 @@
-import { ImplicitNames } from '../../src/cib/bundle/names.js';
+import { implicitNamesOf } from '../../src/cib/bundle/names.js';
 import { type RemoteNode, remoteNodesOf } from '../../src/cib/bundle/remote-nodes.js';
 import { foldName } from '../../src/cib/cluster-nodes.js';
 import { quote, sentence } from '../../src/cib/wording.js';
@@ -67,7 +67,7 @@ both stand for the one node. Node names are compared without regard to case.`,
       for (const { type, uname } of document.nodes)
         if (type !== 'remote') cluster.set(foldName(uname.text), { name: uname.text, at: uname.at });
       // The rule bundle/replica-id-collision speaks of these.
-      const bundles = new ImplicitNames(document.bundles);
+      const bundles = implicitNamesOf(document);
       const seen = new Map<string, RemoteNode>();
       for (const remote of remotes) {
         const { name, kind, at } = remote;

@@ -1,4 +1,4 @@
-import { ImplicitNames } from '../../src/cib/bundle/names.js';
+import { implicitNamesOf } from '../../src/cib/bundle/names.js';
 import { remoteNodesOf } from '../../src/cib/bundle/remote-nodes.js';
 import { foldName } from '../../src/cib/cluster-nodes.js';
 import { type Field, fieldOf } from '../../src/cib/field.js';
@@ -82,7 +82,7 @@ for the resources that it names. Pacemaker warns only while the node has a statu
       },
       end(document) {
         if (found.length === 0) return;
-        const bundles = new ImplicitNames(document.bundles);
+        const bundles = implicitNamesOf(document);
         const remotes = new Map(remoteNodesOf(document).map(({ name, kind }) => [foldName(name), kind]));
         const isUnfenced = fencingDisabledBy(document, context) !== undefined;
         for (const { node, type, value } of found) {

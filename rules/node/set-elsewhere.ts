@@ -1,4 +1,5 @@
 import { settingsOf } from '../../src/cib/bundle/remote-nodes.js';
+import { censusOf } from '../../src/cib/census.js';
 import { idOf } from '../../src/cib/ids.js';
 import { derivedFrom, multipliedBy, templateOf } from '../../src/cib/tree.js';
 import { label, quote, sentence } from '../../src/cib/wording.js';
@@ -90,8 +91,8 @@ crm_simulate 2.1.5).`,
           const remedy = 'Write class="ocf" provider="pacemaker" type="remote" in place of template';
           context.report({ say: 'remote', with: data, at, also, remedy });
         }
-        for (const template of document.resources.values()) {
-          const guest = template.kind === 'template' ? template.meta.get('remote-node') : undefined;
+        for (const template of censusOf(document).templates) {
+          const guest = template.meta.get('remote-node');
           if (guest === undefined || guest.text.trim() === '') continue;
           if (derivedFrom(template, document).every(({ meta }) => meta.has('remote-node'))) continue;
           const remedy = 'Set it in the meta_attributes of a primitive made from the template';

@@ -39,6 +39,7 @@ defaults: 20 seconds for a start that was given five minutes.`,
       const owner = ownerOf(element);
       if (owner === undefined) return;
       const ops = opsIn(element, context.release).filter(({ name }) => NEVER_REPEATED.has(name));
+      if (ops.length === 0) return;
       const once = new Set(ops.filter(({ every }) => every === 0).map(({ name }) => name));
       for (const op of ops.filter(isRepeated)) {
         const data = { id: op.id, owner: label(owner.name, owner.value('id') ?? ''), name: op.name };

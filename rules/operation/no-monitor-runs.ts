@@ -73,7 +73,7 @@ unmanaged, they are in order.`,
       end(document) {
         const reported = new Set<number>();
         for (const [id, resource] of document.resources) {
-          if (resource.kind !== 'primitive') continue;
+          if (resource.kind !== 'primitive' || (resource.template === undefined && !found.has(id))) continue;
           const monitors = monitorsOf(resource, found, document);
           const first = monitors[0];
           if (first === undefined || monitors.some((monitor) => monitor.runs)) continue;

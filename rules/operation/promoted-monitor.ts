@@ -1,3 +1,4 @@
+import { censusOf } from '../../src/cib/census.js';
 import { cloneOption } from '../../src/cib/cloned.js';
 import type { Document, Resource } from '../../src/cib/document.js';
 import { idOf } from '../../src/cib/ids.js';
@@ -11,6 +12,9 @@ import { scanMinimum } from '../../src/cib/values/integer.js';
 import { label } from '../../src/cib/wording.js';
 import { defineRule } from '../../src/engine/rule.js';
 import type { Place } from '../../src/xml/nodes.js';
+
+/** What a promotable primitive is in; bundles have a rule of their own. */
+const AROUND = new Set(['clone', 'master', 'group']);
 
 export default defineRule({
   id: 'operation/promoted-monitor',
@@ -64,7 +68,7 @@ need different intervals, as Pacemaker tells operations apart by name and interv
     return {
       operations(element) {
         const owner = ownerOf(element);
-        if (owner === undefined) return;
+        if (owner === undefined || (owner.name === 'primitive' && !AROUND.has(owner.parent?.name ?? ''))) return;
         const monitors = opsIn(element, context.release).filter(({ name }) => name === 'monitor');
         const repeated = monitors.filter((op) => isRepeated(op) && op.isEnabled);
         if (repeated.length === 0 && element.attr('id-ref') === undefined) return;
@@ -76,10 +80,9 @@ need different intervals, as Pacemaker tells operations apart by name and interv
         monitored.set(idOf(owner.value('id') ?? ''), { promoted, at: element.place });
       },
       end(document: Document) {
-        for (const resource of document.resources.values()) {
+        for (const resource of censusOf(document).clones.length === 0 ? [] : document.resources.values()) {
           if (resource.kind !== 'primitive' || resource.parent === undefined) continue;
           const top = topOf(resource);
-          // A rule of their own speaks of bundles.
           if (top.kind === 'bundle' || promotabilityOf(resource, document) !== 'yes') continue;
           // What cannot be promoted is dropped from the clone.
           if (!isOcf(resource, document) || promotesNone(top, document)) continue;

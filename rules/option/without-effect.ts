@@ -1,3 +1,4 @@
+import { isMetaSet } from '../../src/cib/census.js';
 import type { Document } from '../../src/cib/document.js';
 import { possible, type Value } from '../../src/cib/nvpairs.js';
 import { clusterSetting } from '../../src/cib/options/effective.js';
@@ -104,7 +105,5 @@ function isDefault(name: string, text: string): boolean {
 }
 
 function hasPriority(document: Document): boolean {
-  if (document.rscDefaults.has('priority')) return true;
-  for (const { meta } of document.resources.values()) if (meta.has('priority')) return true;
-  return false;
+  return isMetaSet('priority', document);
 }

@@ -1,8 +1,9 @@
+import { censusOf } from '../../src/cib/census.js';
 import { cloneOption, uniqueBy } from '../../src/cib/cloned.js';
 import type { Document, Resource } from '../../src/cib/document.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { possible } from '../../src/cib/nvpairs.js';
-import { agentOf, childrenOf } from '../../src/cib/tree.js';
+import { agentOf } from '../../src/cib/tree.js';
 import { booleanOf } from '../../src/cib/values/boolean.js';
 import { scanMinimum } from '../../src/cib/values/integer.js';
 import { label } from '../../src/cib/wording.js';
@@ -51,8 +52,7 @@ above 1.`,
   check: (context) => ({
     end(document) {
       const reported = new Set<number>();
-      for (const clone of document.resources.values()) {
-        if (clone.kind !== 'clone' && clone.kind !== 'master') continue;
+      for (const clone of censusOf(document).clones) {
         const unique = cloneOption(clone, 'globally-unique', document);
         // A rule may make it unique just when it is to run several, and what cannot be read may be meant to.
         if (unique !== undefined && (unique.ruled || booleanOf(unique.text) === undefined)) continue;
@@ -74,7 +74,7 @@ above 1.`,
 
 /** Whether a clone can be made globally unique: what is in it is to be of a class that is told which instance it is. */
 function canDiffer(resource: Resource, document: Document): boolean {
-  if (resource.kind !== 'primitive') return childrenOf(resource, document).every((each) => canDiffer(each, document));
+  if (resource.kind !== 'primitive') return resource.children.every((each) => canDiffer(each, document));
   const type = agentOf(resource, document).class?.toLowerCase();
   return type === undefined || type === 'ocf' || type === 'stonith';
 }

@@ -1,5 +1,6 @@
-import { ImplicitNames } from '../../src/cib/bundle/names.js';
+import { implicitNamesOf } from '../../src/cib/bundle/names.js';
 import { remoteNodesOf } from '../../src/cib/bundle/remote-nodes.js';
+import { censusOf } from '../../src/cib/census.js';
 import type { Document } from '../../src/cib/document.js';
 import { idOf } from '../../src/cib/ids.js';
 import { possible } from '../../src/cib/nvpairs.js';
@@ -41,12 +42,14 @@ that id, it is a configuration error.`,
     return {
       end(document) {
         const seen = new Set<number>();
-        const isKnown = knownTo(document);
-        const holders = [...document.resources.values(), undefined];
+        let isKnown: ((id: string) => boolean) | undefined;
+        const holders = [...censusOf(document).withMeta, undefined];
         for (const resource of holders) {
+          const first = (resource?.meta ?? document.rscDefaults).get('container');
+          if (first === undefined) continue;
           const holder = resource === undefined ? 'rsc_defaults' : sentence(label(resource.kind, resource.id));
-          const meta = resource?.meta ?? document.rscDefaults;
-          for (const { text, at } of possible(meta.get('container'))) {
+          isKnown ??= knownTo(document);
+          for (const { text, at } of possible(first)) {
             // Several resources may refer to one set.
             if (seen.has(at.range.start) || isKnown(text)) continue;
             seen.add(at.range.start);
@@ -61,7 +64,7 @@ that id, it is a configuration error.`,
 /** Whether a resource has an id: one of the CIB, or one that Pacemaker makes of a bundle or for a guest node. */
 function knownTo(document: Document): (id: string) => boolean {
   const guests = new Set(remoteNodesOf(document).map(({ name }) => name));
-  const implicit = new ImplicitNames(document.bundles);
+  const implicit = implicitNamesOf(document);
   return (id) => {
     const resource = document.resources.get(idOf(id));
     if (resource !== undefined && resource.kind !== 'template') return true;

@@ -1,4 +1,5 @@
 import { replicasPerNode } from '../../src/cib/bundle/resources.js';
+import { censusOf } from '../../src/cib/census.js';
 import { cloneOption, nodeMaxOf, uniqueBy } from '../../src/cib/cloned.js';
 import { colocationsOf } from '../../src/cib/colocation.js';
 import type { Document, Resource } from '../../src/cib/document.js';
@@ -83,8 +84,7 @@ interface Interleaved {
 
 function clonesThatInterleave(document: Document, release: Release): Map<string, Interleaved> {
   const found = new Map<string, Interleaved>();
-  for (const clone of document.resources.values()) {
-    if (clone.kind !== 'clone' && clone.kind !== 'master') continue;
+  for (const clone of censusOf(document).clones) {
     const by = cloneOption(clone, 'interleave', document);
     const count = countOf(clone, document, release);
     if (by !== undefined && !by.ruled && count !== undefined && booleanOf(by.text) === true)

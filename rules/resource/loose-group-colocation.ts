@@ -1,3 +1,4 @@
+import { censusOf } from '../../src/cib/census.js';
 import { colocationsOf } from '../../src/cib/colocation.js';
 import { countingMeta } from '../../src/cib/counting-meta.js';
 import type { Document } from '../../src/cib/document.js';
@@ -61,8 +62,8 @@ could be bound to. Pacemaker reports a configuration error for a colocation with
 /** Groups outside of clones whose members surely may be apart, and what says so. */
 function looseGroups(document: Document, release: Release): ReadonlyMap<string, Value> {
   const found = new Map<string, Value>();
-  for (const group of document.resources.values()) {
-    if (group.kind !== 'group' || group.parent !== undefined) continue;
+  for (const group of censusOf(document).groups) {
+    if (group.parent !== undefined) continue;
     const [counting] = countingMeta(group, 'collocated', document, release);
     if (counting?.isSure === true && booleanOf(counting.value.text) === false) found.set(group.id, counting.value);
   }

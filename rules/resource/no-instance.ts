@@ -1,3 +1,4 @@
+import { censusOf } from '../../src/cib/census.js';
 import { cloneOption } from '../../src/cib/cloned.js';
 import { MANUAL } from '../../src/cib/manual.js';
 import { possible } from '../../src/cib/nvpairs.js';
@@ -40,8 +41,7 @@ word (measured with crm_simulate 2.1.5). To stop a clone for a time, \`target-ro
   check: (context) => ({
     end(document) {
       const seen = new Set<number>();
-      for (const clone of document.resources.values()) {
-        if (clone.kind !== 'clone' && clone.kind !== 'master') continue;
+      for (const clone of censusOf(document).clones) {
         for (const name of ['clone-max', 'clone-node-max'])
           for (const { text, at, ruled } of possible(cloneOption(clone, name, document))) {
             if (ruled || !/^[+-]?0+$/.test(text) || seen.has(at.range.start)) continue;

@@ -1,6 +1,7 @@
+import { censusOf } from '../../src/cib/census.js';
 import type { Resource } from '../../src/cib/document.js';
 import { MANUAL } from '../../src/cib/manual.js';
-import { resolve } from '../../src/cib/resolution.js';
+import { droppedConstraints, resolve } from '../../src/cib/resolution.js';
 import { crossedTo } from '../../src/cib/schema/upgrade.js';
 import { derivedFrom } from '../../src/cib/tree.js';
 import { defineRule } from '../../src/engine/rule.js';
@@ -39,11 +40,11 @@ export default defineRule({
         // A constraint that names one is dropped for it: that is the mistake, but on the way to schema 4.0 nothing speaks of it.
         const named = new Set<Resource>();
         const isTold = crossedTo('4.0', context.named, context.schema) === undefined;
-        for (const { ends } of isTold ? document.constraints : [])
+        for (const { ends } of isTold ? droppedConstraints(document) : [])
           for (const end of ends)
             for (const each of resolve(end, document).dead) if (each.why === 'unused') named.add(each.template);
-        for (const template of document.resources.values())
-          if (template.kind === 'template' && derivedFrom(template, document).length === 0 && !named.has(template))
+        for (const template of censusOf(document).templates)
+          if (derivedFrom(template, document).length === 0 && !named.has(template))
             context.report({ say: 'unused', with: { id: template.id }, at: template.at });
       },
     };

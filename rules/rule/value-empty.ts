@@ -33,7 +33,7 @@ where it is set, and the other operations never hold.`,
   check: (context) => ({
     expression(element) {
       const [value, operation] = [element.attr('value'), element.attr('operation')];
-      const effect = operation && EFFECT[operation.value];
+      const effect = operation && EFFECT.get(operation.value);
       if (value?.value !== '' || operation === undefined || effect === undefined) return;
       const expression = subject('expression', element.value('id') ?? '');
       const data = { expression, operation: operation.value, holds: effect.holds };
@@ -48,11 +48,11 @@ where it is set, and the other operations never hold.`,
   }),
 });
 
-const EFFECT: Readonly<Record<string, { readonly holds: string; readonly instead?: string } | undefined>> = {
-  eq: { holds: 'where the attribute is not set', instead: 'not_defined' },
-  ne: { holds: 'where the attribute is set', instead: 'defined' },
-  lt: { holds: 'nowhere' },
-  lte: { holds: 'nowhere' },
-  gt: { holds: 'nowhere' },
-  gte: { holds: 'nowhere' },
-};
+const EFFECT: ReadonlyMap<string, { readonly holds: string; readonly instead?: string }> = new Map([
+  ['eq', { holds: 'where the attribute is not set', instead: 'not_defined' }],
+  ['ne', { holds: 'where the attribute is set', instead: 'defined' }],
+  ['lt', { holds: 'nowhere' }],
+  ['lte', { holds: 'nowhere' }],
+  ['gt', { holds: 'nowhere' }],
+  ['gte', { holds: 'nowhere' }],
+]);

@@ -51,7 +51,8 @@ it begins with count, or both values are compared as texts, in which 9 comes aft
       if ((element.value('value-source') ?? 'literal') !== 'literal') return;
       const type = element.value('type');
       const expression = subject('expression', element.value('id') ?? '');
-      const isOne = TYPES[type ?? (ORDERED.has(operation) ? 'number' : 'string')];
+      const named = type ?? (ORDERED.has(operation) ? 'number' : 'string');
+      const isOne = Object.hasOwn(TYPES, named) ? TYPES[named] : undefined;
       if (isOne === undefined || isOne(value.value)) return;
       if (type === undefined) {
         const versions = VERSION.check(value.value).ok;

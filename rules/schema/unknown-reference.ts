@@ -1,8 +1,8 @@
-import { type BundleOutline, outlineOf } from '../../src/cib/bundle/facts.js';
-import { ImplicitNames } from '../../src/cib/bundle/names.js';
+import { implicitNamesOf } from '../../src/cib/bundle/names.js';
 import { inAttribute } from '../../src/cib/edits.js';
 import { type Field, fieldOf } from '../../src/cib/field.js';
 import { idOf } from '../../src/cib/ids.js';
+import { Kept } from '../../src/cib/packed/kept.js';
 import { boundWords, orNewer } from '../../src/cib/schema/bound.js';
 import { faults, mentionsOf } from '../../src/cib/schema/judge.js';
 import { KnownIds } from '../../src/cib/schema/known-ids.js';
@@ -37,7 +37,7 @@ id, Pacemaker refuses the CIB (ids in \`status\` do not count); where validation
 causes are the name of a clone or bundle given for the resource in it, or the other way round, and a resource that was
 deleted without its constraints.`,
   remedy: 'Name an id that exists, or remove the reference',
-  reads: ['ids'],
+  reads: ['ids', 'bundles'],
   hasSuggestions: true,
   messages: {
     unknown: (d: { element: string; attribute: string; id: string; others: string }) =>
@@ -79,14 +79,13 @@ deleted without its constraints.`,
   ],
   check: (context) => {
     if (!context.whole) return {};
-    const mentions: Mention[] = [];
+    const mentions = new Kept<Mention>();
     /** Names of elements that have no id, or none that could be referred to: such a one may be meant. */
     const nameless = new Set<string>();
-    const bundles: BundleOutline[] = [];
     const collect = (element: Element) => {
       for (const { attribute, type } of mentionsOf(element, context.schema)) {
         if (attribute.name === 'id-ref' && faults('conflict', element, context.schema).length > 0) continue;
-        mentions.push({
+        mentions.add(element, {
           field: fieldOf(attribute),
           attribute: attribute.name,
           element: titleOf(element),
@@ -112,14 +111,12 @@ deleted without its constraints.`,
           if (near === 'id' || lacks.flat(2).includes('@id')) nameless.add(element.name);
         },
       },
-      bundle(element) {
-        bundles.push(outlineOf(element));
-      },
       end(document) {
-        const lost = mentions.filter(({ field }) => !document.ids.has(idOf(field.text)));
+        const lost: Mention[] = [];
+        for (const mention of mentions) if (!document.ids.has(idOf(mention.field.text))) lost.push(mention);
         if (lost.length === 0) return;
         const ids = new KnownIds(document.ids);
-        const implicit = new ImplicitNames(bundles);
+        const implicit = implicitNamesOf(document);
         for (const { field, attribute, element, to, isOwned } of lost) {
           const id = idOf(field.text);
           if ((isOwned && implicit.resource(id) !== undefined) || to.some((name) => nameless.has(name))) continue;

@@ -10,6 +10,7 @@ export default defineRule({
 that runs in an isolation wrapper. Schema 4.0 would accept their names as names of your own, so that nothing in the file
 shows what is lost. The finding appears only when a newer schema is asked for, with \`--schema\`.`,
   remedy: 'Configure what has taken its place before the upgrade',
+  reads: [],
   messages: {
     dropped: (d: { option: string; to: string; does: string }) =>
       `The option ${quote(d.option)} does not survive: the upgrade to schema ${d.to} ${d.does}`,

@@ -13,6 +13,7 @@ unless \`#default\` follows it. The values that count are the same as before, bu
 gone, without a word in the log. The finding says which pair stays. It appears only when a newer schema is asked for,
 \`--schema 4.0\`, and only when the CIB has something else that makes the upgrade rewrite it.`,
   remedy: 'Remove the pairs that do not count, before the upgrade',
+  reads: [],
   messages: {
     twice: (d: { set: string; name: string; value: string }) =>
       `The ${d.set} gives ${quote(d.name)} more than once; the upgrade to schema 4.0 keeps only ${quote(d.value)}`,

@@ -17,6 +17,7 @@ the CIB beginning so: if one does, two elements may end up with one id, the resu
 Pacemaker 3.0 then does not load the CIB. The finding appears only when a newer schema is asked for, \`--schema 4.0\`, and
 only when the CIB has something that makes the upgrade rewrite it.`,
   remedy: 'Give it another id before the upgrade',
+  reads: [],
   messages: {
     prefix: (d: { id: string }) =>
       `The id ${quote(d.id)} begins as those that the upgrade to schema 4.0 makes, and may collide with one`,

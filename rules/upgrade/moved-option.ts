@@ -12,6 +12,7 @@ go to \`rsc_defaults\` and \`op_defaults\`, options of an operation from its \`i
 there, when \`validate-with\` is changed by hand. The finding appears only when a newer schema is asked for, with
 \`--schema\`.`,
   remedy: 'Let cibadmin --upgrade move it; do not change validate-with by hand',
+  reads: [],
   messages: {
     changed: (d: { option: string; to: string; does: string }) =>
       `Pacemaker no longer looks at ${quote(d.option)} here; the upgrade to schema ${d.to} ${d.does}`,

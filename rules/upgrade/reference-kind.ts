@@ -17,6 +17,7 @@ puts copies in their place, and deletes what names something that it deleted. Wi
 and with it the upgrade; Pacemaker 3.0 then does not load the CIB. The finding appears only when a newer schema is asked
 for, \`--schema 4.0\`, and only when the CIB has something that makes the upgrade rewrite it.`,
   remedy: 'Correct the reference before the upgrade',
+  reads: ['ids'],
   messages: {
     kind: (d: { element: string; attribute: string; id: string; is: string; should: string }) =>
       `The ${d.element} has ${d.attribute}=${quote(d.id)}, which leads to ${oneOf(`<${d.is}>`)}, not to ${d.should}`,

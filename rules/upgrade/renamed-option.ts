@@ -11,6 +11,7 @@ underscores, and the \`pcmk_…_cmd\` parameters of fence devices become \`pcmk_
 some of the old names as names of your own and 4.0 all of them, so that a CIB whose \`validate-with\` is changed by hand
 validates and no longer means the same. The finding appears only when a newer schema is asked for, with \`--schema\`.`,
   remedy: 'Let cibadmin --upgrade rename it; do not change validate-with by hand',
+  reads: [],
   messages: {
     renamed: (d: { option: string; to: string; does: string }) =>
       `The option ${quote(d.option)} is an old name; the upgrade to schema ${d.to} ${d.does}`,

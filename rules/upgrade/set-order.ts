@@ -15,6 +15,7 @@ the same; what looks for the first set of an element, or compares the file with 
 finding appears only when a newer schema is asked for, \`--schema 4.0\`, and only when the CIB has something else that makes
 the upgrade rewrite it.`,
   remedy: 'Put the sets in the order of their scores, the highest first',
+  reads: [],
   messages: {
     moved: (d: { set: string; before: string }) =>
       `The upgrade to schema 4.0 puts the ${d.set} before the ${d.before}, as its score is higher`,

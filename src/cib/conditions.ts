@@ -200,16 +200,16 @@ function isTighter(limit: Limit, known: Limit | undefined, sign: 1 | -1): boolea
 }
 
 /** The attributes that tell what an expression is about, each of which something has once. */
-const SUBJECTS: Readonly<Record<string, readonly string[]>> = {
-  rsc_expression: ['class', 'provider', 'type'],
-  op_expression: ['name', 'interval'],
-};
+const SUBJECTS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['rsc_expression', ['class', 'provider', 'type']],
+  ['op_expression', ['name', 'interval']],
+]);
 
 /** Two expressions about resources, or about operations, that ask for different ones. */
 function subjectContradictionIn(rule: Element, release: Release): Clash | undefined {
   const asked = new Map<string, { readonly first: Element; readonly is: unknown }>();
   for (const second of conditionsOf(rule)) {
-    for (const name of SUBJECTS[second.name] ?? []) {
+    for (const name of SUBJECTS.get(second.name) ?? []) {
       const text = second.value(name);
       if (text === undefined || text === '') continue;
       const is = name === 'interval' ? intervalOf(text, release) : text;

@@ -2,6 +2,7 @@ import type { Element, Place } from '../xml/nodes.js';
 import { type Field, fieldOf } from './field.js';
 import { idOf } from './ids.js';
 import { type LocationRule, locationRuleOf } from './location-rule.js';
+import { storedKind } from './packed/stored.js';
 import { booleanOf } from './values/boolean.js';
 
 const ENDS = ['rsc', 'with-rsc', 'first', 'then'] as const;
@@ -61,6 +62,39 @@ export interface Constraint {
   /** A `lifetime` says when it applies (up to schema 3.10). */
   readonly hasLifetime: boolean;
 }
+
+const withRoles = new WeakMap<readonly Constraint[], readonly Constraint[]>();
+
+/** Those of a document's constraints that name a role or an action of a resource. */
+export function constraintsWithRoles(constraints: readonly Constraint[]): readonly Constraint[] {
+  let found = withRoles.get(constraints);
+  if (found === undefined) {
+    found = constraints.filter(({ ends }) =>
+      ends.some(({ role, action }) => role !== undefined || action !== undefined),
+    );
+    withRoles.set(constraints, found);
+  }
+  return found;
+}
+
+/** How the facts are stored. */
+export const CONSTRAINT_FACTS = storedKind<Constraint>({
+  kind: true,
+  id: true,
+  at: true,
+  ends: true,
+  sets: true,
+  score: true,
+  node: true,
+  pattern: true,
+  discovery: true,
+  rules: true,
+  orderKind: true,
+  symmetrical: true,
+  requireAll: true,
+  nodeAttribute: true,
+  hasLifetime: true,
+});
 
 /** The facts of a constraint whose subtree is complete. */
 export function constraintOf(element: Element): Constraint {

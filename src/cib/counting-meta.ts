@@ -20,12 +20,25 @@ function subjectOf(resource: Resource, document: Document): Subject {
  * its template, those of what it is in, from the inside out, then the defaults, in which each of them, from the outside in,
  * finds what its rules have for it (`get_meta_attributes`).
  */
-export function* countingMeta(
+export function countingMeta(
   resource: Resource,
   name: string,
   document: Document,
   release: Release,
-): Generator<CountingMeta> {
+): Iterable<CountingMeta> {
+  return isSet(resource, name, document) ? counting(resource, name, document, release) : NONE;
+}
+
+const NONE: readonly CountingMeta[] = [];
+
+/** Whether there is any value that may count: for most resources and names there is none. */
+function isSet(resource: Resource, name: string, document: Document): boolean {
+  for (let at: Resource | undefined = resource; at !== undefined; at = at.parent)
+    if (at.meta.has(name) || templateOf(at, document)?.meta.has(name) === true) return true;
+  return document.rscDefaults.has(name);
+}
+
+function* counting(resource: Resource, name: string, document: Document, release: Release): Generator<CountingMeta> {
   const subjects: Subject[] = [];
   function* of(values: Values | undefined, from: MetaSetting['from'], subject: Subject): Generator<CountingMeta> {
     for (const value of applicable(values?.get(name), subject, release))

@@ -1,35 +1,19 @@
-import type { Element, Place } from '../xml/nodes.js';
+import type { Element } from '../xml/nodes.js';
 import type { Bundle } from './bundle/facts.js';
-import { bundleOf } from './bundle/facts.js';
-import { type Constraint, constraintOf } from './constraint.js';
-import { type FencingLevel, fencingLevelOf } from './fencing-level.js';
+import { CONSTRAINT_FACTS, type Constraint, constraintOf } from './constraint.js';
+import { type FencingLevel, fencingLevelOf, LEVEL_FACTS } from './fencing-level.js';
 import { type Field, fieldOf } from './field.js';
 import { type DuplicateId, IdPool, type Ids } from './id-pool.js';
-import { idOf } from './ids.js';
-import { combine, type PairSet, pairSetOf, type SetName, type Values, valuesOf } from './nvpairs.js';
-import { type Operation, operationOf } from './operation.js';
+import { type PairSet, pairSetOf, type Values, valuesOf } from './nvpairs.js';
+import { OPERATION_FACTS, type Operation, operationOf } from './operation.js';
+import { FactStore } from './packed/facts.js';
+import { type StoredKind, storedKind } from './packed/stored.js';
+import { type Resource, type ResourceKind, Resources } from './resource.js';
 import { isAddressed } from './schema/standing.js';
 import type { SchemaVersion } from './schema/version.js';
+import { Tags } from './tags.js';
 
-export type ResourceKind = 'primitive' | 'template' | 'group' | 'clone' | 'master' | 'bundle';
-
-/** A resource, nested ones included. */
-export interface Resource {
-  readonly id: string;
-  readonly kind: ResourceKind;
-  readonly parent: Resource | undefined;
-  /** The id's value inside its quotes. */
-  readonly at: Place;
-  readonly class: string | undefined;
-  readonly provider: string | undefined;
-  readonly type: string | undefined;
-  readonly template: string | undefined;
-  /** Its own meta-attributes and instance attributes, sets it refers to included, nothing inherited. */
-  readonly meta: Values;
-  readonly params: Values;
-  /** The facts, for a bundle. */
-  readonly bundle: Bundle | undefined;
-}
+export type { Resource, ResourceKind };
 
 /** A cluster node as the nodes section has it. */
 export interface Node {
@@ -87,20 +71,16 @@ const CONSTRAINTS = new Set(['rsc_location', 'rsc_colocation', 'rsc_order', 'rsc
 export class DocumentBuilder {
   readonly #parts: ReadonlySet<DocumentPart>;
   readonly #pool = new IdPool();
-  readonly #resources = new Map<string, Resource>();
-  readonly #bundles: Bundle[] = [];
+  readonly #store = new FactStore();
+  readonly #resources = new Resources(this.#store);
   readonly #nodes: Node[] = [];
   readonly #properties: PairSet[] = [];
   readonly #rscDefaults: PairSet[] = [];
   readonly #opDefaults: PairSet[] = [];
   readonly #operations: Operation[] = [];
   readonly #levels: FencingLevel[] = [];
-  /** The sets of resources and defaults by id, for those that refer to them. */
-  readonly #sets = new Map<string, PairSet>();
-  /** The resources that refer to a set, with their sets. */
-  readonly #referring: { readonly resource: Mutable<Resource>; readonly as: 'meta' | 'params'; sets: PairSet[] }[] = [];
   readonly #constraints: Constraint[] = [];
-  readonly #tags = new Map<string, readonly Field[]>();
+  readonly #tags = new Tags(this.#store);
 
   constructor(parts: Iterable<DocumentPart> = DOCUMENT_PARTS) {
     this.#parts = new Set(parts);
@@ -119,21 +99,21 @@ export class DocumentBuilder {
   #addUnit(unit: Element, elements: readonly Element[], schema: SchemaVersion | undefined): void {
     const section = unit.parent?.name;
     if (RESOURCES.has(unit.name)) {
-      if (this.#asked('resources', 'bundles', 'rscDefaults', 'opDefaults')) this.#addResources(elements, schema);
-      if (this.#asked('operations')) this.#addOperations(elements, schema);
+      if (this.#asked('resources', 'bundles', 'rscDefaults', 'opDefaults')) this.#addResources(unit, elements, schema);
+      if (this.#asked('operations')) this.#addOperations(unit, elements, schema);
     } else if (CONSTRAINTS.has(unit.name)) {
-      if (this.#asked('constraints')) this.#constraints.push(constraintOf(unit));
+      if (this.#asked('constraints')) this.#constraints.push(this.#stored(unit, constraintOf(unit), CONSTRAINT_FACTS));
     } else if (unit.name === 'node') {
-      if (this.#asked('nodes')) this.#nodes.push(nodeOf(unit));
+      if (this.#asked('nodes')) this.#nodes.push(this.#stored(unit, nodeOf(unit), NODE_FACTS));
     } else if (unit.name === 'cluster_property_set') {
       if (this.#asked('properties')) this.#properties.push(propertiesOf(unit));
     } else if (unit.name === 'meta_attributes' && section === 'rsc_defaults') {
-      if (this.#asked('rscDefaults')) this.#rscDefaults.push(this.#set(unit));
+      if (this.#asked('rscDefaults')) this.#rscDefaults.push(pairSetOf(unit));
     } else if (unit.name === 'meta_attributes' && section === 'op_defaults') {
-      if (this.#asked('opDefaults')) this.#opDefaults.push(this.#set(unit));
+      if (this.#asked('opDefaults')) this.#opDefaults.push(pairSetOf(unit));
     } else if (unit.name === 'fencing-level') {
-      if (this.#asked('levels')) this.#levels.push(fencingLevelOf(unit));
-    } else if (unit.name === 'tag' && this.#asked('tags')) this.#addTag(unit);
+      if (this.#asked('levels')) this.#levels.push(this.#stored(unit, fencingLevelOf(unit), LEVEL_FACTS));
+    } else if (unit.name === 'tag' && this.#asked('tags')) this.#tags.add(unit);
   }
 
   #asked(...parts: readonly DocumentPart[]): boolean {
@@ -142,17 +122,17 @@ export class DocumentBuilder {
 
   /** The index, once the document's end has been read. */
   finish(whole: boolean): Document {
-    for (const { resource, as, sets } of this.#referring) resource[as] = combine(this.#resolved(sets));
+    this.#resources.resolve([...this.#rscDefaults, ...this.#opDefaults]);
     const document: Document = {
       whole,
       ids: this.#pool,
       duplicates: this.#pool.duplicates,
-      resources: this.#resources,
-      bundles: this.#bundles,
+      resources: this.#resources.byId,
+      bundles: this.#resources.bundles,
       nodes: this.#nodes,
-      properties: combine(this.#properties),
-      rscDefaults: combine(this.#resolved(this.#rscDefaults)),
-      opDefaults: combine(this.#resolved(this.#opDefaults)),
+      properties: this.#resources.combined(this.#properties),
+      rscDefaults: this.#resources.combined(this.#rscDefaults),
+      opDefaults: this.#resources.combined(this.#opDefaults),
       operations: this.#operations,
       levels: this.#levels,
       constraints: this.#constraints,
@@ -161,70 +141,29 @@ export class DocumentBuilder {
     return withoutRest(document, this.#parts);
   }
 
-  #addResources(elements: readonly Element[], schema: SchemaVersion | undefined): void {
-    const made = new Map<Element, Resource>();
-    for (const element of elements) {
-      if (!RESOURCES.has(element.name) || (schema !== undefined && !isAddressed(element, schema))) continue;
-      const parent = element.parent === null ? undefined : made.get(element.parent);
-      const resource = this.#resource(element, parent);
-      made.set(element, resource);
-      if (resource.id !== '' && !this.#resources.has(resource.id)) this.#resources.set(resource.id, resource);
-      if (resource.bundle !== undefined) this.#bundles.push(resource.bundle);
-    }
+  #addResources(unit: Element, elements: readonly Element[], schema: SchemaVersion | undefined): void {
+    const resources = elements.filter(
+      (element) => RESOURCES.has(element.name) && (schema === undefined || isAddressed(element, schema)),
+    );
+    this.#resources.add(unit, resources);
   }
 
-  #addOperations(elements: readonly Element[], schema: SchemaVersion | undefined): void {
+  #addOperations(unit: Element, elements: readonly Element[], schema: SchemaVersion | undefined): void {
     for (const element of elements)
       if (element.name === 'op' && (schema === undefined || isAddressed(element, schema)))
-        this.#operations.push(operationOf(element));
+        this.#operations.push(this.#stored(unit, operationOf(element), OPERATION_FACTS));
   }
 
-  #resource(element: Element, parent: Resource | undefined): Resource {
-    const [meta, params] = [this.#setsOf(element, 'meta_attributes'), this.#setsOf(element, 'instance_attributes')];
-    const resource = resourceOf(element, parent, combine(meta), combine(params));
-    for (const [as, sets] of [['meta', meta] as const, ['params', params] as const])
-      if (sets.some(({ reference }) => reference !== undefined)) this.#referring.push({ resource, as, sets });
-    return resource;
-  }
-
-  #setsOf(element: Element, kind: SetName): PairSet[] {
-    return element.all(kind).map((set) => this.#set(set));
-  }
-
-  #set(element: Element): PairSet {
-    const set = pairSetOf(element);
-    const id = element.value('id');
-    if (id !== undefined) this.#sets.set(idOf(id), set);
-    return set;
-  }
-
-  #resolved(sets: readonly PairSet[]): PairSet[] {
-    return sets.map((set) => (set.reference === undefined ? set : (this.#sets.get(set.reference) ?? set)));
-  }
-
-  #addTag(tag: Element): void {
-    const members = tag.all('obj_ref').flatMap((member) => fieldOf(member.attr('id')) ?? []);
-    this.#tags.set(idOf(tag.value('id') ?? ''), members);
+  /** Facts of a unit in a record of their own. */
+  #stored<T>(unit: Element, facts: T, kind: StoredKind<T>): T {
+    this.#store.begin(unit);
+    const table = kind.write(facts, this.#store);
+    return kind.at(this.#store, this.#store.end() + table);
   }
 }
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-
-function resourceOf(element: Element, parent: Resource | undefined, meta: Values, params: Values): Resource {
-  return {
-    id: idOf(element.value('id') ?? ''),
-    kind: element.name as ResourceKind,
-    parent,
-    at: (element.attr('id') ?? element).place,
-    class: element.value('class'),
-    provider: element.value('provider'),
-    type: element.value('type'),
-    template: element.value('template'),
-    meta,
-    params,
-    bundle: element.name === 'bundle' ? bundleOf(element) : undefined,
-  };
-}
+/** How the facts of nodes are stored. */
+const NODE_FACTS = storedKind<Node>({ id: true, uname: true, type: true, attributes: true });
 
 /** The set that Pacemaker makes itself comes before all others, whatever their scores. */
 function propertiesOf(set: Element): PairSet {

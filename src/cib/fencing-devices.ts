@@ -1,5 +1,6 @@
 import type { Place } from '../xml/nodes.js';
 import { settingsOf } from './bundle/remote-nodes.js';
+import { censusOf } from './census.js';
 import { foldName } from './cluster-nodes.js';
 import type { Document, Resource } from './document.js';
 import { allowedNodesOf, type Ban } from './graph/allowed-nodes.js';
@@ -34,7 +35,10 @@ const known = new WeakMap<Document, readonly FencingDevice[]>();
 export function fencingDevicesOf(document: Document): readonly FencingDevice[] {
   let devices = known.get(document);
   if (devices === undefined) {
-    devices = [...document.resources.values()]
+    const { fencing, derived } = censusOf(document);
+    // In document order.
+    const all = derived.length === 0 ? fencing : [...document.resources.values()];
+    devices = all
       .filter((resource) => isFencingDevice(resource, document))
       .map((resource) => deviceOf(resource, document));
     known.set(document, devices);

@@ -1,5 +1,6 @@
 import type { Element, Place } from '../xml/nodes.js';
 import { type Field, fieldOf } from './field.js';
+import { storedKind } from './packed/stored.js';
 
 /** A `fencing-level`: the devices that are tried together, at one step, for a node. */
 export interface FencingLevel {
@@ -15,6 +16,18 @@ export interface FencingLevel {
   /** Ids of fencing devices joined by commas, as written. */
   readonly devices: Field | undefined;
 }
+
+/** How the facts are stored. */
+export const LEVEL_FACTS = storedKind<FencingLevel>({
+  id: true,
+  at: true,
+  target: true,
+  pattern: true,
+  attribute: true,
+  value: true,
+  index: true,
+  devices: true,
+});
 
 /** The facts of a `fencing-level` element. */
 export function fencingLevelOf(element: Element): FencingLevel {

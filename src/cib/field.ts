@@ -13,14 +13,14 @@ export interface Field {
 }
 
 /** A field that makes its places only when they are asked for: few are, and there are many fields. */
-class AttributeField implements Field {
+export class AttributeField implements Field {
   constructor(
     readonly text: string,
-    private readonly trail: Trail,
-    private readonly start: number,
-    private readonly nameEnd: number,
-    private readonly valueStart: number,
-    private readonly end: number,
+    readonly trail: Trail,
+    readonly start: number,
+    readonly nameEnd: number,
+    readonly valueStart: number,
+    readonly end: number,
   ) {}
 
   get at(): Place {

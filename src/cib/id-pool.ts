@@ -43,30 +43,28 @@ interface Copy {
   readonly duplicate: DuplicateId | undefined;
 }
 
-/** Entries as numbers, five to an entry: a document has a hundred thousand of them before anyone asks for one. */
-const FIELDS = 5;
+/** The numbers of an entry: its element's name, and how far it is from each of its places to the next. */
+const NUMBERS = 5;
 
 /** Collects the ids of a document, unit by unit. */
 export class IdPool implements Ids {
   readonly duplicates: DuplicateId[] = [];
-  readonly #ids = new IdTable();
-  #entries = new Float64Array(FIELDS * 256);
+  readonly #ids = new IdTable(NUMBERS);
   /** The names of elements that entries speak of. */
   readonly #names: string[] = [];
   readonly #nameNumbers = new Map<string, number>();
 
   has(id: string): boolean {
-    return this.#ids.find(id) !== -1;
+    return this.#ids.find(id) !== 0;
   }
 
   get(id: string): IdEntry | undefined {
     const position = this.#ids.find(id);
-    return position === -1 ? undefined : this.#entry(position);
+    return position === 0 ? undefined : this.#entry(position);
   }
 
   *[Symbol.iterator](): Iterator<readonly [string, IdEntry]> {
-    for (let position = 0; position < this.#ids.size; position += 1)
-      yield [this.#ids.at(position), this.#entry(position)];
+    for (const position of this.#ids.positions()) yield [this.#ids.idAt(position), this.#entry(position)];
   }
 
   /** Adds a unit's elements, given in document order; where a schema is given, it says which of them are one too many. */
@@ -86,11 +84,7 @@ export class IdPool implements Ids {
     const attribute = element.attr('id');
     if (attribute === undefined || attribute.value === '' || !isPooled(element, schema)) return;
     const id = idOf(attribute.value);
-    const position = this.#ids.size;
-    if (this.#ids.add(id)) {
-      this.#keep(position, element, attribute);
-      return;
-    }
+    if (this.#ids.add(id, this.#numbersOf(element, attribute))) return;
     // What is no id has been reported as such, wherever it stands.
     if (badInName(attribute.value) !== undefined) return;
     const first = this.get(id) as IdEntry;
@@ -102,37 +96,29 @@ export class IdPool implements Ids {
     if (!inCopy && first.element === element.name) copies.set(element, { original: first.range, duplicate });
   }
 
-  #keep(position: number, element: Element, id: Attribute): void {
-    let name = this.#nameNumbers.get(element.name);
-    if (name === undefined) {
-      name = this.#names.push(element.name) - 1;
-      this.#nameNumbers.set(element.name, name);
+  #numbersOf({ name, start, end }: Element, id: Attribute): number[] {
+    let number = this.#nameNumbers.get(name);
+    if (number === undefined) {
+      number = this.#names.push(name) - 1;
+      this.#nameNumbers.set(name, number);
     }
-    const from = position * FIELDS;
-    if (from === this.#entries.length) {
-      const grown = new Float64Array(from * 2);
-      grown.set(this.#entries);
-      this.#entries = grown;
-    }
-    const entries = this.#entries;
-    entries[from] = name;
-    entries[from + 1] = id.valueStart;
-    entries[from + 2] = id.end - 1;
-    entries[from + 3] = element.start;
-    entries[from + 4] = element.end;
+    const valueEnd = id.end - 1;
+    return [number, start, id.valueStart - start, valueEnd - id.valueStart, end - valueEnd];
   }
 
   #entry(position: number): IdEntry {
-    const from = position * FIELDS;
-    const [name, ...places] = this.#entries.subarray(from, from + FIELDS) as unknown as number[];
-    const [start, end, elementStart, elementEnd] = places as [number, number, number, number];
+    const [name, elementStart, before, length, after] = this.#ids.numbersAt(position) as Numbers;
+    const start = elementStart + before;
+    const end = start + length;
     return {
-      element: this.#names[name as number] as string,
+      element: this.#names[name] as string,
       at: { start, end },
-      range: { start: elementStart, end: elementEnd },
+      range: { start: elementStart, end: end + after },
     };
   }
 }
+
+type Numbers = [name: number, elementStart: number, before: number, length: number, after: number];
 
 /** Whether the element's id names it; one under a wrong name or in a wrong place may have been meant to refer to another. */
 function isPooled(element: Element, schema: SchemaVersion | undefined): boolean {

@@ -1,4 +1,4 @@
-import { ImplicitNames } from './bundle/names.js';
+import { type ImplicitNames, implicitNamesOf } from './bundle/names.js';
 import { remoteNodesOf } from './bundle/remote-nodes.js';
 import type { Document } from './document.js';
 
@@ -20,7 +20,7 @@ export class NodeNames {
       ...remoteNodesOf(document).map(({ name }) => name),
     ];
     for (const name of this.all) this.#names.add(name.toLowerCase());
-    this.#bundles = new ImplicitNames(document.bundles);
+    this.#bundles = implicitNamesOf(document);
     this.#ids = new Map(document.nodes.map(({ id, uname }) => [id, uname.text]));
   }
 

@@ -21,6 +21,7 @@ export type SetName = 'meta_attributes' | 'instance_attributes';
 
 /** One set of name-value pairs, or a reference to one that stands elsewhere. */
 export interface PairSet {
+  readonly id: string | undefined;
   readonly score: number;
   readonly ruled: boolean;
   readonly when: Condition | undefined;
@@ -38,8 +39,10 @@ export function pairSetOf(set: Element): PairSet {
     if (name !== undefined && value !== undefined && !pairs.has(name)) pairs.set(name, fieldOf(value));
   }
   const reference = set.value('id-ref');
+  const id = set.value('id');
   const when = conditionOf(set);
   return {
+    id: id === undefined ? undefined : idOf(id),
     score: scoreOf(set.value('score') ?? '') ?? 0,
     ruled: when !== undefined,
     when,
@@ -71,10 +74,16 @@ export function combine(sets: readonly PairSet[]): Values {
 
 /** The name-value pairs of an element's own sets of one kind, what they refer to left out. */
 export function valuesOf(element: Element, kind: SetName): Values {
-  return combine(pairSetsOf(element, kind));
+  return element.first(kind) === undefined ? NO_VALUES : combine(pairSetsOf(element, kind));
 }
 
 /** Every value that may come to count: that of each rule, down to what counts without any. */
-export function* possible(value: Value | undefined): Generator<Value> {
-  for (let each = value; each !== undefined; each = each.otherwise) yield each;
+export function possible(value: Value | undefined): Iterable<Value> {
+  return value === undefined ? NO_VALUE : each(value);
+}
+
+const NO_VALUE: readonly Value[] = [];
+
+function* each(value: Value): Generator<Value> {
+  for (let at: Value | undefined = value; at !== undefined; at = at.otherwise) yield at;
 }

@@ -40,31 +40,48 @@ export interface Occurrence {
 const NOTHING: ReadonlySet<string> = new Set();
 const DEFAULTED = new Set(['on-fail', 'interval-origin', 'start-delay']);
 
-/** What was kept of an `operations`; undefined for one that only refers to another. Shared by the rules that ask. */
-const known = new WeakMap<Element, readonly Kept[] | undefined>();
+/** What was kept of the last `operations`; undefined for one that only refers to another. Shared by the rules that ask. */
+let last: { readonly operations: Element; readonly kept: readonly Kept[] | undefined } | undefined;
 
 function keptIn(operations: Element, release: Release): readonly Kept[] | undefined {
-  if (known.has(operations)) return known.get(operations);
-  const all = operations.attr('id-ref') === undefined ? opsIn(operations, release).map(keptOf) : undefined;
-  known.set(operations, all);
-  return all;
+  if (last?.operations !== operations) {
+    const kept = operations.attr('id-ref') === undefined ? opsIn(operations, release).map(keptOf) : undefined;
+    last = { operations, kept };
+  }
+  return last.kept;
 }
 
 function keptOf(op: Op): Kept {
   const { id, name, every, role, element, interval } = op;
-  const own = opSettings(element).flatMap((setting) => (DEFAULTED.has(setting.name) ? [setting.name] : []));
-  const has = own.length === 0 ? NOTHING : new Set(own);
+  const own = opSettings(element).filter((setting) => DEFAULTED.has(setting.name));
+  const has = own.length === 0 ? NOTHING : new Set(own.map((setting) => setting.name));
   const isIgnored = isRepeated(op) && (!op.isEnabled || NEVER_REPEATED.has(name));
   return { id, name, every, role, key: replacedKey(op), isIgnored, at: interval.place, has };
 }
 
+type ByOwner = Map<string, readonly Kept[] | undefined>;
+
+/** By the root of the document: the rules that gather its operations share what they find. */
+const gathered = new WeakMap<Element, ByOwner>();
+
+function ofDocument(element: Element): ByOwner {
+  let root = element;
+  for (let at = element.parent; at !== null; at = at.parent) root = at;
+  const known = gathered.get(root);
+  if (known !== undefined) return known;
+  const made: ByOwner = new Map();
+  gathered.set(root, made);
+  return made;
+}
+
 /** Gathers the operations that a document writes down, to tell at the end what op_defaults goes for. */
 export class Occurrences {
-  readonly #byOwner = new Map<string, readonly Kept[] | undefined>();
+  #byOwner: ByOwner = new Map();
 
   see(operations: Element, release: Release): void {
     const owner = ownerOf(operations);
     if (owner === undefined) return;
+    if (this.#byOwner.size === 0) this.#byOwner = ofDocument(operations);
     const id = idOf(owner.value('id') ?? '');
     if (!this.#byOwner.has(id)) this.#byOwner.set(id, keptIn(operations, release));
   }

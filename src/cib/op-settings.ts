@@ -26,27 +26,29 @@ const NOT_SETTINGS = new Set(['id', 'name', 'description']);
 export const ONLY_ATTRIBUTES: ReadonlySet<string> = new Set(['name', 'interval', 'role', 'enabled']);
 
 /** Settings of an `op` or, given a set of op_defaults, of all operations; none of anything else. */
-export function opSettings(element: Element): OpSetting[] {
+export function opSettings(element: Element): readonly OpSetting[] {
+  if (last?.element !== element) last = { element, settings: readSettings(element) };
+  return last.settings;
+}
+
+/** What was asked for last: all rules ask about one element before the next comes. */
+let last: { readonly element: Element; readonly settings: readonly OpSetting[] } | undefined;
+let lastCounting: { readonly element: Element; readonly settings: readonly OpSetting[] } | undefined;
+
+function readSettings(element: Element): readonly OpSetting[] {
   if (element.name !== 'op')
     return element.name === 'meta_attributes' && element.parent?.name === 'op_defaults'
       ? pairsOf(element, 'defaults', 'op_defaults')
       : [];
   if (ownerOf(element) === undefined) return [];
   const holder = label('operation', element.value('id') ?? '');
-  const attributes = element.attrs.filter(({ name }) => !NOT_SETTINGS.has(name));
-  return [
-    ...attributes.map(
-      (value): OpSetting => ({
-        name: value.name,
-        value,
-        nameAt: undefined,
-        from: 'attribute',
-        holder,
-        when: undefined,
-      }),
-    ),
-    ...element.children.flatMap((set) => (set.name === 'meta_attributes' ? pairsOf(set, 'meta', holder) : [])),
-  ];
+  const settings: OpSetting[] = [];
+  for (const value of element.attrs)
+    if (!NOT_SETTINGS.has(value.name))
+      settings.push({ name: value.name, value, nameAt: undefined, from: 'attribute', holder, when: undefined });
+  for (const set of element.children)
+    if (set.name === 'meta_attributes') settings.push(...pairsOf(set, 'meta', holder));
+  return settings;
 }
 
 function pairsOf(set: Element, from: 'meta' | 'defaults', holder: string): OpSetting[] {
@@ -59,7 +61,12 @@ function pairsOf(set: Element, from: 'meta' | 'defaults', holder: string): OpSet
 }
 
 /** The settings of an `op` that may come to count: an attribute goes first, and of several sets one does. */
-export function countingSettings(op: Element): OpSetting[] {
+export function countingSettings(op: Element): readonly OpSetting[] {
+  if (lastCounting?.element !== op) lastCounting = { element: op, settings: readCounting(op) };
+  return lastCounting.settings;
+}
+
+function readCounting(op: Element): readonly OpSetting[] {
   const settings = opSettings(op);
   if (settings.every(({ from }) => from === 'attribute')) return settings;
   const values = valuesOf(op, 'meta_attributes');

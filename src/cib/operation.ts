@@ -1,6 +1,7 @@
 import type { Element, Place } from '../xml/nodes.js';
 import { type Field, fieldOf } from './field.js';
 import { type Values, valuesOf } from './nvpairs.js';
+import { storedKind } from './packed/stored.js';
 
 /** An operation as a resource or template has it. */
 export interface Operation {
@@ -15,6 +16,16 @@ export interface Operation {
   /** Its meta-attributes, which may give what an attribute could, such as `timeout`. */
   readonly meta: Values;
 }
+
+/** How the facts are stored. */
+export const OPERATION_FACTS = storedKind<Operation>({
+  id: true,
+  at: true,
+  resource: true,
+  name: true,
+  attributes: true,
+  meta: true,
+});
 
 /** The facts of an `op` element. */
 export function operationOf(element: Element): Operation {

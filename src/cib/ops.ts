@@ -20,6 +20,16 @@ export interface Op {
 
 /** The facts of an `op`; undefined where it lacks what the schema asks for. */
 export function opOf(element: Element, release: Release): Op | undefined {
+  if (lastOp?.element !== element || lastOp.release !== release)
+    lastOp = { element, release, op: readOp(element, release) };
+  return lastOp.op;
+}
+
+/** What was asked for last: all rules ask about one element before the next comes. */
+let lastOp: { readonly element: Element; readonly release: Release; readonly op: Op | undefined } | undefined;
+let lastOps: { readonly element: Element; readonly release: Release; readonly ops: readonly Op[] } | undefined;
+
+function readOp(element: Element, release: Release): Op | undefined {
   const [name, interval] = [element.value('name'), element.attr('interval')];
   if (name === undefined || interval === undefined) return undefined;
   const verdict = INTERVAL.check(interval.value, release);
@@ -35,8 +45,15 @@ export function opOf(element: Element, release: Release): Op | undefined {
 }
 
 /** The operations directly in an `operations`. */
-export function opsIn(operations: Element, release: Release): Op[] {
-  return operations.all('op').flatMap((element) => opOf(element, release) ?? []);
+export function opsIn(operations: Element, release: Release): readonly Op[] {
+  if (lastOps?.element === operations && lastOps.release === release) return lastOps.ops;
+  const ops: Op[] = [];
+  for (const element of operations.children) {
+    const op = element.name === 'op' ? readOp(element, release) : undefined;
+    if (op !== undefined) ops.push(op);
+  }
+  lastOps = { element: operations, release, ops };
+  return ops;
 }
 
 /** The primitive or template that an `op` or an `operations` belongs to, for a sentence; undefined out of place. */
@@ -57,7 +74,7 @@ export function isRepeated({ every }: Op): boolean {
  */
 export function replacedKey({ name, element }: Op): string {
   const role = element.value('role') ?? '';
-  return /^(?:|started|unpromoted|slave)$/i.test(role) ? name : `${name} ${role}`;
+  return role === '' || /^(?:started|unpromoted|slave)$/i.test(role) ? name : `${name} ${role}`;
 }
 
 /** What the cluster calls itself: names that an operation can have to any effect without being repeated. */

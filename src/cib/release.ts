@@ -1,10 +1,17 @@
 import { SCHEMAS, type SchemaVersion } from './schema/version.js';
+import { remembered } from './values/remembered.js';
 
 /** A Pacemaker release, as far as it matters to rules: numbers to compare, text to print. */
 export interface Release {
   readonly text: string;
   readonly numbers: readonly number[];
 }
+
+/** By their texts: the tables of what releases know are full of them. */
+const releases = remembered((text: string): Release | undefined => {
+  if (!/^\d+(\.\d+){0,2}$/.test(text)) return undefined;
+  return { text, numbers: text.split('.').map(Number) };
+});
 
 /** The newest release whose behaviour these tables describe. */
 export const NEWEST_RELEASE = releaseOf('3.0.2') as Release;
@@ -41,8 +48,7 @@ const FIRST_RELEASE: readonly (readonly [string, string])[] = [
 
 /** A release from its number, `2.1` or `2.1.5`; undefined when it is no number. */
 export function releaseOf(text: string): Release | undefined {
-  if (!/^\d+(\.\d+){0,2}$/.test(text)) return undefined;
-  return { text, numbers: text.split('.').map(Number) };
+  return releases(text);
 }
 
 /** Negative, zero or positive as `a` is older than, the same as or newer than `b`; missing parts count as 0. */

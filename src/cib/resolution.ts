@@ -1,4 +1,4 @@
-import { ImplicitNames } from './bundle/names.js';
+import { type ImplicitNames, implicitNamesOf } from './bundle/names.js';
 import { remoteNodesOf } from './bundle/remote-nodes.js';
 import type { Constraint } from './constraint.js';
 import type { Document, Resource } from './document.js';
@@ -26,6 +26,8 @@ export interface Resolution {
   readonly dead: readonly DeadEnd[];
 }
 
+const NONE: readonly DeadEnd[] = [];
+
 const known = new WeakMap<Document, Map<string, Resolution>>();
 
 /**
@@ -43,19 +45,36 @@ export function resolve({ id: { text } }: { readonly id: { readonly text: string
   let found = all.get(id);
   if (found === undefined) {
     found = resolution(id, document);
-    all.set(id, found);
+    // A plain resource is found as quickly again.
+    if (found.through !== 'id') all.set(id, found);
   }
   return found;
 }
 
-/** Whether Pacemaker drops a constraint as it cannot tell what is meant. */
-export function isDropped({ ends }: Constraint, document: Document): boolean {
-  return ends.some((end) => resolve(end, document).dead.length > 0);
+const dropped = new WeakMap<Document, ReadonlySet<Constraint>>();
+
+/** The constraints that Pacemaker drops as it cannot tell what is meant, in document order: some name is a dead end. */
+export function droppedConstraints(document: Document): ReadonlySet<Constraint> {
+  let all = dropped.get(document);
+  if (all === undefined) {
+    const isDead = (end: Constraint['ends'][number]) => resolve(end, document).dead.length > 0;
+    all = new Set(document.constraints.filter(({ ends }) => ends.some(isDead)));
+    dropped.set(document, all);
+  }
+  return all;
+}
+
+/** Whether Pacemaker drops a constraint of the document. */
+export function isDropped(constraint: Constraint, document: Document): boolean {
+  return droppedConstraints(document).has(constraint);
 }
 
 function resolution(id: string, document: Document): Resolution {
   const resource = document.resources.get(id);
-  if (resource !== undefined && resource.kind !== 'template') return { through: 'id', ...split([resource]) };
+  if (resource !== undefined && resource.kind !== 'template') {
+    if (multipliedBy(resource) === undefined) return { through: 'id', resources: [resource], dead: NONE };
+    return { through: 'id', ...split([resource]) };
+  }
   if (resource !== undefined) {
     const derived = derivedFrom(resource, document);
     if (derived.length > 0) return { through: 'template', ...split(derived) };
@@ -107,7 +126,7 @@ export function isMade(id: string, document: Document): boolean {
   let names = implicit.get(document);
   if (names === undefined) {
     const guests = remoteNodesOf(document).filter(({ kind }) => kind === 'guest node');
-    names = { bundles: new ImplicitNames(document.bundles), guests: new Set(guests.map(({ name }) => name)) };
+    names = { bundles: implicitNamesOf(document), guests: new Set(guests.map(({ name }) => name)) };
     implicit.set(document, names);
   }
   if (names.guests.has(id) || names.bundles.resource(id) !== undefined) return true;

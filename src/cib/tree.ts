@@ -1,25 +1,7 @@
+import { censusOf } from './census.js';
 import type { Document, Resource } from './document.js';
 import { idOf } from './ids.js';
 import type { Value } from './nvpairs.js';
-
-const children = new WeakMap<Document, ReadonlyMap<Resource, readonly Resource[]>>();
-
-/** The resources directly in another, in document order; of templates, none. */
-export function childrenOf(resource: Resource, document: Document): readonly Resource[] {
-  let all = children.get(document);
-  if (all === undefined) {
-    const lists = new Map<Resource, Resource[]>();
-    for (const each of document.resources.values()) {
-      if (each.parent === undefined) continue;
-      const list = lists.get(each.parent);
-      if (list === undefined) lists.set(each.parent, [each]);
-      else list.push(each);
-    }
-    all = lists;
-    children.set(document, all);
-  }
-  return all.get(resource) ?? [];
-}
 
 /** The outermost resource that one is in; itself where it is in none. */
 export function topOf(resource: Resource): Resource {
@@ -52,9 +34,8 @@ export function derivedFrom(template: Resource, document: Document): readonly Re
   let all = derived.get(document);
   if (all === undefined) {
     const lists = new Map<string, Resource[]>();
-    for (const each of document.resources.values()) {
-      if (each.kind !== 'primitive' || each.template === undefined) continue;
-      const id = idOf(each.template);
+    for (const each of censusOf(document).derived) {
+      const id = idOf(each.template ?? '');
       const list = lists.get(id);
       if (list === undefined) lists.set(id, [each]);
       else list.push(each);

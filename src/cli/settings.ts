@@ -54,14 +54,19 @@ async function commandOf(args: Arguments): Promise<Command> {
   };
 }
 
+/** More of an argument is not repeated. */
+const LONGEST = 200;
+
 /** The settings that `--rule` gives, `area/name: severity` or `area/name: [severity, {…}]`. */
 async function ruleSettings(texts: readonly string[]): Promise<RuleSettings> {
-  const settings: Record<string, RuleSetting> = {};
+  // Without a prototype, so that no name is taken for it.
+  const settings: Record<string, RuleSetting> = Object.create(null);
   for (const text of texts) {
+    const shown = text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
     const [, id, value] = /^\s*([^\s:]+)\s*:\s*(\S.*?)\s*$/s.exec(text) ?? [];
     if (id === undefined || value === undefined)
-      throw new UsageError(`--rule: "${text}" must be 'area/name: severity' or 'area/name: [severity, {…}]'`);
-    const name = `--rule: "${text}"`;
+      throw new UsageError(`--rule: "${shown}" must be 'area/name: severity' or 'area/name: [severity, {…}]'`);
+    const name = `--rule: "${shown}"`;
     const setting = value.startsWith('[') ? (await import('../config/yaml.js')).parseYaml(value, name) : value;
     const severity = Array.isArray(setting) ? setting[0] : setting;
     if (severity !== 'off' && !SEVERITIES.includes(severity as Severity))

@@ -10,10 +10,15 @@ import { configSchema } from './schema.js';
  * a line each.
  */
 export function checkShape(value: unknown, file: string): asserts value is Config {
-  const ajv = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true, strictTuples: false });
-  const validate = ajv.compile(configSchema());
+  shape ??= new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true, strictTuples: false }).compile(
+    configSchema(),
+  );
+  const validate = shape;
   if (!validate(value)) throw new UsageError(lines(file, mistakes(validate, [])));
 }
+
+/** Compiled once: one configuration may extend many. */
+let shape: ValidateFunction | undefined;
 
 /** Checks that rules exist and that their options are what they take, for one `rules` block. Gives the mistakes. */
 export function ruleMistakes(settings: RuleSettings, rules: ReadonlyMap<string, AnyRule>, where: string[]): string[] {

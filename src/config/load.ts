@@ -1,4 +1,4 @@
-import { access, readFile } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import { basename, extname, resolve } from 'node:path';
 import type { AnyRule } from '../engine/rule.js';
 import { reasonOf } from '../source/source.js';
@@ -8,6 +8,7 @@ import { json } from './find.js';
 import { importModule, type Reading } from './module.js';
 import { loadPlugin } from './plugin.js';
 import { PRESET_NAMES } from './presets.js';
+import { readText } from './read.js';
 import { resolveModule } from './resolve.js';
 
 /**
@@ -15,15 +16,26 @@ import { resolveModule } from './resolve.js';
  * Throws {@link UsageError}.
  */
 export async function loadConfig(file: string, reading?: Reading): Promise<LoadedConfig[]> {
-  return load(resolve(file), [], reading);
+  return load(resolve(file), { extending: [], count: { files: 0 } }, reading);
 }
 
-async function load(file: string, extending: readonly string[], reading?: Reading): Promise<LoadedConfig[]> {
+/** How a file has come to be read. */
+interface Way {
+  readonly extending: readonly string[];
+  /** Of all ways together: files that extend others twice each are soon more than can be read. */
+  readonly count: { files: number };
+}
+
+const MOST_FILES = 1000;
+
+async function load(file: string, { extending, count }: Way, reading?: Reading): Promise<LoadedConfig[]> {
   if (extending.includes(file)) {
     throw new UsageError(`${[...extending, file].join(' extends ')}: a configuration cannot extend itself`);
   }
+  count.files += 1;
+  if (count.files > MOST_FILES) throw new UsageError(`${file}: extends: more than ${MOST_FILES} configurations`);
   reading?.(file);
-  return resolveConfig((await read(file)) ?? {}, file, extending, reading);
+  return resolveConfig(plain((await read(file)) ?? {}, file), file, reading, { extending, count });
 }
 
 /**
@@ -33,13 +45,13 @@ async function load(file: string, extending: readonly string[], reading?: Readin
 export async function resolveConfig(
   config: unknown,
   file: string,
-  extending: readonly string[] = [],
   reading?: Reading,
+  { extending, count }: Way = { extending: [], count: { files: 0 } },
 ): Promise<LoadedConfig[]> {
   checkShape(config, file);
   const bases: LoadedConfig[] = [];
   for (const name of listOf(config.extends)) {
-    bases.push(...(await load(await extended(name, file), [...extending, file], reading)));
+    bases.push(...(await load(await extended(name, file), { extending: [...extending, file], count }, reading)));
   }
   const plugins: AnyRule[] = [];
   for (const name of config.plugins ?? []) plugins.push(...(await loadPlugin(name, file, reading)));
@@ -60,14 +72,24 @@ async function read(file: string): Promise<unknown> {
     const module = await importModule(file).catch((error: unknown) => unreadable(file, error));
     return (module as { default?: unknown }).default;
   }
-  const content = await readFile(file, 'utf8').catch((error: unknown) => unreadable(file, error));
-  if (basename(file) === 'package.json') return (json(file, content) as { ciblint?: Config }).ciblint;
+  const content = await readText(file);
+  if (basename(file) === 'package.json') return (json(file, content) as { ciblint?: Config } | null)?.ciblint;
   if (ending === '.json') return json(file, content);
   return (await import('./yaml.js')).parseYaml(content, file);
 }
 
+/** A value that can be walked through to its end, and shown. Throws {@link UsageError}. */
+function plain(value: unknown, file: string): unknown {
+  try {
+    JSON.stringify(value);
+    return value;
+  } catch {
+    throw new UsageError(`${file}: it is nested too deep, or a part of itself, or no data`);
+  }
+}
+
 function unreadable(file: string, error: unknown): never {
-  throw new UsageError(`${file}: ${reasonOf(error)}`);
+  throw new UsageError(`${file}: ${error instanceof Error ? reasonOf(error) : `it throws ${String(error)}`}`);
 }
 
 function listOf(value: string | readonly string[] | undefined): readonly string[] {

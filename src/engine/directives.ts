@@ -48,14 +48,14 @@ const KINDS: readonly string[] = ['disable-next', 'disable', 'enable', 'disable-
  */
 export class Directives {
   readonly #known: ReadonlySet<string> | undefined;
-  readonly #enabled: ReadonlySet<string>;
+  readonly #isEnabled: (rule: string) => boolean;
   readonly #directives: Directive[] = [];
   readonly #wrong: { say: string; text: string; place: Place }[] = [];
 
-  /** `known`: the rules there are, if all are known; `enabled`: those that run, as only they can leave a comment unused. */
-  constructor(known: ReadonlySet<string> | undefined, enabled: ReadonlySet<string>) {
+  /** `known`: the rules there are, if all are known; `isEnabled`: whether one runs, as only then can it leave a comment unused. */
+  constructor(known: ReadonlySet<string> | undefined, isEnabled: (rule: string) => boolean) {
     this.#known = known;
-    this.#enabled = enabled;
+    this.#isEnabled = isEnabled;
   }
 
   add(comment: Comment): void {
@@ -84,7 +84,7 @@ export class Directives {
       if (over !== undefined) over.used = true;
       return over === undefined;
     });
-    const unused = [...stretches.filter(({ used }) => !used), ...useless].filter(({ rule }) => this.#enabled.has(rule));
+    const unused = [...stretches.filter(({ used }) => !used), ...useless].filter(({ rule }) => this.#isEnabled(rule));
     const gone = new Set(unused.map(({ place }) => place));
     return {
       kept,

@@ -1,81 +1,145 @@
-import { DOCUMENT_PARTS, type Document, type DocumentPart } from '../cib/document.js';
-import type { Release } from '../cib/release.js';
+import type { Document, DocumentPart } from '../cib/document.js';
 import type { Fault } from '../cib/schema/faults.js';
 import { faultsOf } from '../cib/schema/judge.js';
 import { isAddressed } from '../cib/schema/standing.js';
 import type { SchemaVersion } from '../cib/schema/version.js';
 import type { Comment, Element } from '../xml/nodes.js';
 import type { ConfiguredRule } from './lint.js';
+import { type Circumstances, keepPlan, knownPlan, type Plan, planOf } from './plan.js';
 import { type LooseReport, type RawFinding, reportOf } from './report.js';
-import type { AnyRule, Context, Listeners } from './rule.js';
+import type { AnyRule, FaultListeners, Listeners } from './rule.js';
 
 /** What a dispatch needs of the document and its surroundings. */
-export interface Surroundings {
-  readonly schema: SchemaVersion;
-  readonly named: SchemaVersion | undefined;
-  readonly release: Release;
-  readonly releaseIsGiven: boolean;
-  readonly releaseBefore?: Release | undefined;
-  readonly whole: boolean;
+export interface Surroundings extends Circumstances {
   found(finding: RawFinding): void;
   /** A rule threw, at an offset of the document. */
   failed(rule: AnyRule, error: unknown, offset: number): void;
 }
 
-interface Listener<T> {
-  readonly rule: AnyRule;
-  /** Nothing, once the rule has thrown. */
-  run: (subject: T, element?: Element) => void;
+type Run<T> = (subject: T, element: Element | undefined) => void;
+
+/** The listeners to one thing: the positions of their rules, and what to call. */
+interface Audience<T> {
+  readonly rules: readonly number[];
+  readonly runs: Run<T>[];
 }
 
-/** Runs the rules' listeners over one document. A rule that throws is reported and takes no further part. */
+const NOTHING = () => {};
+
+/**
+ * Runs the rules' listeners over one document. Which rule listens to what is planned once for many documents, and a rule is
+ * started when there is something for it to hear: most rules have no part in most documents. A rule that throws is reported
+ * and takes no further part.
+ */
 export class Dispatch {
-  readonly #surroundings: Surroundings;
-  readonly #elements = new Map<string, Listener<Element>[]>();
-  readonly #any: Listener<Element>[] = [];
-  readonly #roots: Listener<Element>[] = [];
-  readonly #faults = new Map<string, Listener<Fault>[]>();
-  readonly #comments: Listener<Comment>[] = [];
-  readonly #ends: Listener<Document>[] = [];
+  private readonly rules: readonly ConfiguredRule[];
+  private readonly surroundings: Surroundings;
+  private readonly schema: SchemaVersion;
+  private readonly plan: Plan;
+  /** By position: what each rule listens to, once it is started. */
+  private readonly started: (Listeners | undefined)[] = [];
+  private readonly failed = new Set<number>();
+  private readonly elements = new Map<string, Audience<Element> | undefined>();
+  private readonly faults = new Map<string, Audience<Fault> | undefined>();
+  private readonly hearsFaults: boolean;
+  private any: Audience<Element> | undefined;
+  private comments: Audience<Comment> | undefined;
 
   constructor(rules: readonly ConfiguredRule[], surroundings: Surroundings) {
-    this.#surroundings = surroundings;
-    for (const configured of rules) this.#start(configured);
+    this.rules = rules;
+    this.surroundings = surroundings;
+    this.schema = surroundings.schema;
+    const known = knownPlan(rules, surroundings);
+    if (known === undefined) {
+      const started = rules.map((_, at) => this.listenersOf(at));
+      this.plan = planOf(rules, started);
+      if (this.failed.size === 0) keepPlan(rules, surroundings, this.plan);
+    } else this.plan = known;
+    this.hearsFaults = this.plan.faults.size > 0;
+    if (this.plan.any.length > 0) this.any = this.audience(this.plan.any, (listeners) => listeners['*']);
   }
 
   /** The elements of a complete unit, in document order. */
   unit(elements: readonly Element[]): void {
-    for (const element of elements) this.element(element);
+    for (let i = 0; i < elements.length; i += 1) this.element(elements[i] as Element);
   }
 
   element(element: Element): void {
-    const own = this.#elements.get(element.name);
-    if (own !== undefined && isAddressed(element, this.#surroundings.schema)) this.#run(own, element, element.start);
-    if (this.#any.length > 0) this.#run(this.#any, element, element.start);
-    if (element.parent === null) this.#run(this.#roots, element, element.start);
-    if (this.#faults.size === 0) return;
-    for (const fault of faultsOf(element, this.#surroundings.schema)) {
-      const listeners = this.#faults.get(fault.kind);
-      if (listeners !== undefined) this.#run(listeners, fault, element.start, element);
-    }
+    let own = this.elements.get(element.name);
+    if (own === undefined && this.plan.elements.has(element.name)) own = this.audienceOf(element.name);
+    if (own !== undefined && isAddressed(element, this.schema)) this.run(own, element, element.start, undefined);
+    if (this.any !== undefined) this.run(this.any, element, element.start, undefined);
+    if (element.parent === null) this.root(element);
+    if (!this.hearsFaults) return;
+    const found = faultsOf(element, this.schema);
+    for (let i = 0; i < found.length; i += 1) this.fault(found[i] as Fault, element);
   }
 
   comment(comment: Comment): void {
-    this.#run(this.#comments, comment, comment.range.start);
+    this.comments ??= this.audience(this.plan.comments, (listeners) => listeners.comment);
+    this.run(this.comments, comment, comment.range.start, undefined);
   }
 
   /** The parts of the index that listeners will read. */
   get parts(): ReadonlySet<DocumentPart> {
-    return new Set(this.#ends.flatMap(({ rule }) => rule.reads ?? DOCUMENT_PARTS));
+    return this.plan.parts;
   }
 
   end(document: Document): void {
-    this.#run(this.#ends, document, 0);
+    const ends = this.audience<Document>(this.plan.ends, (listeners) => listeners.end);
+    this.run(ends, document, 0, undefined);
   }
 
-  #start({ rule, severity, options }: ConfiguredRule): void {
-    const { schema, named, release, releaseIsGiven, releaseBefore, whole, found } = this.#surroundings;
-    const context: Context = {
+  private root(element: Element): void {
+    const roots = this.audience<Element>(this.plan.roots, (listeners) => listeners.root);
+    this.run(roots, element, element.start, undefined);
+  }
+
+  private fault(fault: Fault, element: Element): void {
+    let audience = this.faults.get(fault.kind);
+    if (audience === undefined) {
+      const rules = this.plan.faults.get(fault.kind);
+      if (rules === undefined) return;
+      // Which listener is given which kind of fault, the type of the whole says, but not that of one pair.
+      audience = this.audience(rules, ({ faults }) => (faults as FaultListeners)[fault.kind] as Run<Fault>);
+      this.faults.set(fault.kind, audience);
+    }
+    this.run(audience, fault, element.start, element);
+  }
+
+  private audienceOf(name: string): Audience<Element> {
+    const rules = this.plan.elements.get(name) ?? [];
+    const audience = this.audience<Element>(rules, (listeners) => (listeners as Record<string, Run<Element>>)[name]);
+    this.elements.set(name, audience);
+    return audience;
+  }
+
+  private audience<T>(rules: readonly number[], of: (listeners: Listeners) => Run<T> | undefined): Audience<T> {
+    const runs = rules.map((at) => {
+      const listeners = this.listenersOf(at);
+      return (listeners && of(listeners)) ?? NOTHING;
+    });
+    return { rules, runs };
+  }
+
+  /** What a rule listens to, which is started if it has not been; undefined if it has failed. */
+  private listenersOf(at: number): Listeners | undefined {
+    if (this.failed.has(at)) return undefined;
+    const known = this.started[at];
+    if (known !== undefined) return known;
+    try {
+      const listeners = this.start(this.rules[at] as ConfiguredRule);
+      this.started[at] = listeners;
+      return listeners;
+    } catch (error) {
+      this.fail(at, error, 0);
+      return undefined;
+    }
+  }
+
+  private start({ rule, severity, options }: ConfiguredRule): Listeners {
+    const { schema, named, release, releaseIsGiven, releaseBefore, whole } = this.surroundings;
+    return rule.check({
       options,
       schema,
       named,
@@ -83,48 +147,29 @@ export class Dispatch {
       releaseIsGiven,
       releaseBefore,
       whole,
-      report: (report) => found(reportOf(rule, severity, report as LooseReport)),
-    };
-    try {
-      this.#listen(rule, rule.check(context));
-    } catch (error) {
-      this.#fail(rule, error, 0);
-    }
+      report: (report) => this.surroundings.found(reportOf(rule, severity, report as LooseReport)),
+    });
   }
 
-  #listen(rule: AnyRule, { end, comment, root, faults, '*': any, ...elements }: Listeners): void {
-    if (end !== undefined) this.#ends.push({ rule, run: end });
-    if (comment !== undefined) this.#comments.push({ rule, run: comment });
-    if (any !== undefined) this.#any.push({ rule, run: any });
-    if (root !== undefined) this.#roots.push({ rule, run: root });
-    for (const [name, run] of Object.entries(elements)) listen(this.#elements, name, { rule, run });
-    // Which listener is given which kind of fault, the type of the whole says, but not that of one pair.
-    for (const [kind, run] of Object.entries(faults ?? {}))
-      listen(this.#faults, kind, { rule, run: run as Listener<Fault>['run'] });
-  }
-
-  #run<T>(listeners: readonly Listener<T>[], subject: T, offset: number, element?: Element): void {
+  private run<T>({ rules, runs }: Audience<T>, subject: T, offset: number, element: Element | undefined): void {
     // One `try` for all of them, entered again after one that throws: this runs for every element.
-    for (let i = 0; i < listeners.length; i += 1) {
+    for (let i = 0; i < runs.length; i += 1) {
       try {
-        for (; i < listeners.length; i += 1) (listeners[i] as Listener<T>).run(subject, element);
+        for (; i < runs.length; i += 1) (runs[i] as Run<T>)(subject, element);
       } catch (error) {
-        this.#fail((listeners[i] as Listener<T>).rule, error, offset);
+        this.fail(rules[i] as number, error, offset);
       }
     }
   }
 
   /** Reports a rule that threw, and silences it. */
-  #fail(rule: AnyRule, error: unknown, offset: number): void {
-    const byKind = [...this.#elements.values(), ...this.#faults.values()];
-    const all = [...byKind, this.#any, this.#roots, this.#comments, this.#ends];
-    for (const listener of all.flat()) if (listener.rule === rule) listener.run = () => {};
-    this.#surroundings.failed(rule, error, offset);
+  private fail(at: number, error: unknown, offset: number): void {
+    this.failed.add(at);
+    const audiences = [...this.elements.values(), ...this.faults.values(), this.any, this.comments];
+    for (const audience of audiences)
+      audience?.rules.forEach((rule, i) => {
+        if (rule === at) audience.runs[i] = NOTHING;
+      });
+    this.surroundings.failed((this.rules[at] as ConfiguredRule).rule, error, offset);
   }
-}
-
-function listen<T>(all: Map<string, Listener<T>[]>, key: string, listener: Listener<T>): void {
-  const listeners = all.get(key);
-  if (listeners === undefined) all.set(key, [listener]);
-  else listeners.push(listener);
 }

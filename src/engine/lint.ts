@@ -62,8 +62,9 @@ export class DocumentLint {
   constructor(path: string, options: LintOptions) {
     this.#path = path;
     this.#options = options;
-    const judging = options.rules.filter(({ rule, options }) => rule.isIdle?.(options) !== true);
-    this.#directives = new Directives(options.known, new Set(judging.map(({ rule }) => rule.id)));
+    this.#directives = new Directives(options.known, (id) =>
+      options.rules.some(({ rule, options }) => rule.id === id && rule.isIdle?.(options) !== true),
+    );
     this.#reader = new Reader(
       {
         root: (element) => this.#begin(element),
@@ -88,6 +89,11 @@ export class DocumentLint {
   /** The end of the text written so far. */
   get position(): Position {
     return this.#reader.lines.position(this.#reader.lines.length);
+  }
+
+  /** Whether the text is known to be no XML: what follows makes no difference. */
+  get isDecided(): boolean {
+    return this.#malformed !== undefined;
   }
 
   /** Lints the next piece of the text. */

@@ -5,12 +5,15 @@ import { DocumentLint, type LintOptions } from './lint.js';
 
 /**
  * Lints one source. One that cannot be read or decoded gives a result with `error` and no findings: what was found in
- * its first part might rest on what is missing.
+ * its first part might rest on what is missing. What comes after the first thing that makes it no XML is not read.
  */
 export async function lintSource(source: Source, options: LintOptions): Promise<FileResult> {
   const lint = new DocumentLint(source.path, options);
   try {
-    for await (const chunk of source.chunks()) lint.write(chunk);
+    for await (const chunk of source.chunks()) {
+      lint.write(chunk);
+      if (lint.isDecided) break;
+    }
     return lint.end();
   } catch (error) {
     return { path: source.path, findings: [], error: explained(error, source.path, lint) };
@@ -31,7 +34,9 @@ export async function lintSources(
   return results;
 }
 
-function explained(error: unknown, path: string, lint: DocumentLint): string {
+function explained(error: unknown, name: string, lint: DocumentLint): string {
+  // A line of its own is what a name must not begin.
+  const path = name.replaceAll('\n', '\\n');
   if (error instanceof DecodingError) {
     const { line, column } = error.place ?? lint.position;
     return `${path}:${line}:${column}: ${error.message}`;

@@ -2,12 +2,6 @@ import { Buffer } from 'node:buffer';
 import { Readable } from 'node:stream';
 import { SourceError } from './source-error.js';
 
-/** What bzip2 makes of nothing, in bytes. */
-const SHORTEST_BZIP2 = 14;
-
-/** How much of decompressed data is handed on at a time. */
-const PIECE = 256 * 1024;
-
 type Bytes = AsyncIterable<Uint8Array>;
 
 /** Enough to recognise a format. */
@@ -65,19 +59,16 @@ async function* joined(head: readonly Uint8Array[], input: AsyncIterator<Uint8Ar
 async function* inflated(format: Format, bytes: AsyncIterable<Buffer>): AsyncGenerator<Uint8Array> {
   let length = 0;
   try {
-    for await (const piece of format === 'gzip' ? gunzipped(bytes) : bunzipped(bytes)) {
+    const decompressor = format === 'gzip' ? gunzipped : (await import('./bzip2.js')).bunzipped;
+    for await (const piece of decompressor(bytes)) {
       length += piece.length;
-      if (length > LIMIT) throw tooLong(format);
+      if (length > LIMIT) throw new SourceError(`the ${format} data decompress to more than ${LIMIT / 1024 ** 3} GiB`);
       yield piece;
     }
   } catch (error) {
     if (error instanceof SourceError) throw error;
     throw new SourceError(`the ${format} data are damaged: ${(error as Error).message}`);
   }
-}
-
-function tooLong(format: Format): SourceError {
-  return new SourceError(`the ${format} data decompress to more than ${LIMIT / 1024 ** 3} GiB`);
 }
 
 async function* gunzipped(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
@@ -91,39 +82,5 @@ async function* gunzipped(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> 
   } finally {
     input.destroy();
     output.destroy();
-  }
-}
-
-/** Decoded as a whole: such files are the scheduler's inputs, of which a cluster keeps thousands as they are small. */
-async function* bunzipped(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  const { default: bunzip } = await import('seek-bzip');
-  const all: Buffer[] = [];
-  for await (const piece of bytes) all.push(piece);
-  const [data, pieces] = [Buffer.concat(all), new Pieces()];
-  // Data that end right after the header, the decoder takes for none.
-  if (data.length < SHORTEST_BZIP2) throw new SourceError('the bzip2 data are damaged: they end too early');
-  bunzip.decode(data, pieces, true);
-  yield* pieces.taken();
-}
-
-/** Takes bytes one by one. */
-class Pieces {
-  readonly #full: Buffer[] = [];
-  #piece = Buffer.allocUnsafe(PIECE);
-  #length = 0;
-
-  writeByte(byte: number): void {
-    if (this.#length === PIECE) {
-      this.#full.push(this.#piece);
-      if (this.#full.length * PIECE > LIMIT) throw tooLong('bzip2');
-      this.#piece = Buffer.allocUnsafe(PIECE);
-      this.#length = 0;
-    }
-    this.#piece[this.#length] = byte;
-    this.#length += 1;
-  }
-
-  taken(): readonly Buffer[] {
-    return [...this.#full, this.#piece.subarray(0, this.#length)];
   }
 }

@@ -18,7 +18,7 @@ export interface Source {
 }
 
 /** Enough to make system calls rare, little enough to stay in the processor's cache. */
-const CHUNK = 128 * 1024;
+const CHUNK = 64 * 1024;
 
 /** A file, shown under another path if one is given. What is no regular file is read once and kept. */
 export function fileSource(file: string, path: string = file): Source {

@@ -113,25 +113,45 @@ export class TrimmedAttribute extends Attribute {
   }
 }
 
-const REFERENCE = /&(?:#x([0-9a-fA-F]+)|#([0-9]+)|[^;]*);|\r\n/y;
+const REFERENCE = /&(?:#x([0-9a-fA-F]+)|#([0-9]+)|[^;]*);|\r\n/g;
+
+/** Where the references of a value stand, as written and decoded. */
+interface References {
+  readonly raw: string;
+  readonly all: readonly { readonly start: number; readonly end: number; readonly rawEnd: number }[];
+}
+
+/** Of a long value, many places are asked for. */
+let last: References = { raw: '', all: [] };
 
 /** The offset in `raw` of the character at `offset` in its decoded form. */
 function sourceOffset(raw: string, offset: number): number {
-  let at = 0;
-  let decoded = 0;
-  while (decoded < offset && at < raw.length) {
-    REFERENCE.lastIndex = at;
-    const match = REFERENCE.exec(raw);
-    if (match === null) {
-      at += 1;
-      decoded += 1;
-      continue;
-    }
-    const code = match[1] !== undefined ? Number.parseInt(match[1], 16) : Number(match[2] ?? 0);
-    at += match[0].length;
-    decoded += code > 0xffff ? 2 : 1;
+  if (last.raw !== raw) last = referencesIn(raw);
+  const { all } = last;
+  // How many references begin before the character.
+  let low = 0;
+  let high = all.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((all[middle]?.start as number) < offset) low = middle + 1;
+    else high = middle;
   }
-  return at;
+  const before = all[low - 1];
+  if (before === undefined) return Math.min(offset, raw.length);
+  return Math.min(before.rawEnd + Math.max(0, offset - before.end), raw.length);
+}
+
+function referencesIn(raw: string): References {
+  const all: References['all'][number][] = [];
+  let [rawEnd, decoded] = [0, 0];
+  for (const { index, 0: written, 1: hexadecimal, 2: decimal } of raw.matchAll(REFERENCE)) {
+    const code = hexadecimal !== undefined ? Number.parseInt(hexadecimal, 16) : Number(decimal ?? 0);
+    const start = decoded + index - rawEnd;
+    decoded = start + (code > 0xffff ? 2 : 1);
+    rawEnd = index + written.length;
+    all.push({ start, end: decoded, rawEnd });
+  }
+  return { raw, all };
 }
 
 const NO_CHILDREN: Element[] = [];

@@ -8,6 +8,9 @@ const NAME_CHARACTER = `${NAME_START}\\-.0-9\\u00B7\\u0300-\\u036F\\u203F\\u2040
 /** `Name` at `lastIndex`. */
 export const NAME = new RegExp(`[${NAME_START}][${NAME_CHARACTER}]*`, 'uy');
 
+/** A name without a colon, at `lastIndex`. */
+export const NAME_PART = new RegExp(`[${NAME_START.slice(1)}][${NAME_CHARACTER.slice(1)}]*`, 'uy');
+
 /** Characters of names at `lastIndex`, though they begin none: `1st`. */
 export const NAME_CHARACTERS = new RegExp(`[${NAME_CHARACTER}]+`, 'uy');
 

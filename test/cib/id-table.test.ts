@@ -4,31 +4,43 @@ import { IdTable } from '../../src/cib/id-table.js';
 
 /** Short ones, so that they repeat, and long ones; any code unit. */
 const ids = fc.oneof(
-  fc.string({ unit: fc.constantFrom('a', 'b', '-', 'é', '\ud83d'), maxLength: 3 }),
+  fc.string({ unit: fc.constantFrom('a', 'b', '-', 'é', 'Ω', '\ud83d'), maxLength: 3 }),
   fc.string({ maxLength: 40 }),
 );
 
-test('holds what a set would hold, in the same order', () => {
+test('holds what a map would hold, in the same order', () => {
   fc.assert(
-    fc.property(fc.array(ids, { maxLength: 300 }), fc.array(ids, { maxLength: 20 }), (added, asked) => {
-      const [table, model] = [new IdTable(), new Set<string>()];
-      for (const id of added) {
-        expect(table.add(id)).toBe(!model.has(id));
-        model.add(id);
-      }
-      const all = [...model];
-      expect(Array.from({ length: table.size }, (_, number) => table.at(number))).toEqual(all);
-      for (const id of [...asked, ...all]) expect(table.find(id)).toBe(all.indexOf(id));
-    }),
+    fc.property(
+      fc.array(fc.tuple(ids, fc.maxSafeNat()), { maxLength: 300 }),
+      fc.array(ids, { maxLength: 20 }),
+      (added, asked) => {
+        const [table, model] = [new IdTable(2), new Map<string, number[]>()];
+        for (const [id, number] of added) {
+          expect(table.add(id, [number, id.length])).toBe(!model.has(id));
+          if (!model.has(id)) model.set(id, [number, id.length]);
+        }
+        expect(table.size).toBe(model.size);
+        const positions = [...table.positions()];
+        expect(positions.map((position) => [table.idAt(position), table.numbersAt(position)])).toEqual([...model]);
+        for (const id of [...asked, ...model.keys()]) {
+          expect(table.get(id)).toEqual(model.get(id));
+          expect(table.find(id)).toBe(positions[[...model.keys()].indexOf(id)] ?? 0);
+        }
+      },
+    ),
   );
 });
 
-test('grows', () => {
-  const table = new IdTable();
-  const long = 'x'.repeat(100_000);
-  for (let n = 0; n < 20_000; n += 1) expect(table.add(`resource-${n}`)).toBe(true);
-  expect(table.add(long)).toBe(true);
-  expect(table.add('resource-12345')).toBe(false);
-  expect([table.find('resource-12345'), table.at(12345), table.find('none')]).toEqual([12345, 'resource-12345', -1]);
-  expect(table.at(20_000)).toBe(long);
+test('grows, also by ids that are longer than a page', () => {
+  const table = new IdTable(1);
+  const all: string[] = [];
+  for (let n = 0; n < 20_000; n += 1) {
+    const id = n % 5_000 === 4_999 ? `${'x'.repeat(n * 20)}-${n}` : `resource-${n}`;
+    expect(table.add(id, [n])).toBe(true);
+    all.push(id);
+  }
+  expect(table.add('resource-12345', [0])).toBe(false);
+  expect(table.get('resource-12345')).toEqual([12345]);
+  expect(table.get('none')).toBeUndefined();
+  expect([...table.positions()].map((position) => table.idAt(position))).toEqual(all);
 });

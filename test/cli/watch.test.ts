@@ -128,7 +128,7 @@ describe('files', () => {
     'only what changed is linted again, and all of it is reported',
     async () => {
       const rule = `{ id: 'site/count', severity: 'info', summary: 's', why: 'w', remedy: 'r', messages: {}, examples: [],
-        check: () => { process.stderr.write('linted\\n'); return {}; } }`;
+        check: () => ({ root: () => { process.stderr.write('linted\\n'); } }) }`;
       const world = worldWith({
         'a.xml': FAULTY,
         'b.xml': CLEAN,

@@ -15,10 +15,10 @@ let last: { readonly bundle: Bundle; readonly mounts: readonly MappedMount[] } |
 /** The mounts that mappings give rise to. */
 export function mappedMounts(bundle: Bundle): readonly MappedMount[] {
   if (last?.bundle !== bundle) {
-    const mounts = mountsOf(bundle).flatMap((mount) => {
-      const { mapping } = mount;
-      return mapping?.targetDir === undefined ? [] : [{ ...mount, mapping, targetDir: mapping.targetDir }];
-    });
+    const mounts: MappedMount[] = [];
+    for (const { source, perReplica, target, options, mapping } of mountsOf(bundle))
+      if (mapping?.targetDir !== undefined)
+        mounts.push({ source, perReplica, target, options, mapping, targetDir: mapping.targetDir });
     last = { bundle, mounts };
   }
   return last.mounts;

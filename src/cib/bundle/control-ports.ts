@@ -67,8 +67,9 @@ interface Listener {
 }
 
 function bundleConflicts(document: Document): Map<Bundle, Bundle> {
-  const placement = placementOf(document);
   const conflicts = new Map<Bundle, Bundle>();
+  if (!document.bundles.some(listensOnHost)) return conflicts;
+  const placement = placementOf(document);
   const listeners = document.bundles.flatMap((bundle) => listenerOf(bundle, placement) ?? []);
   /** Port and node to the bundles, free to run there, that listen so. */
   const byNode = new Map<string, Bundle[]>();
@@ -101,15 +102,18 @@ function addColocated(listeners: readonly Listener[], placement: Placement, conf
   }
 }
 
+function listensOnHost(bundle: Bundle): boolean {
+  return bundle.hostNetwork !== undefined && isReachable(bundle);
+}
+
 function listenerOf(bundle: Bundle, placement: Placement): Listener | undefined {
   const port = bundle.controlPort;
-  if (!isReachable(bundle) || bundle.hostNetwork === undefined || port === undefined) return undefined;
+  if (!listensOnHost(bundle) || port === undefined) return undefined;
   const nodes = placement.nodesOf(bundle);
   return nodes && { bundle, port, nodes };
 }
 
 function nodeConflicts(document: Document): Map<Bundle, MetNodes> {
-  const placement = placementOf(document);
   const conflicts = new Map<Bundle, MetNodes>();
   const byPort = new Map<number, RemoteNode[]>();
   for (const node of remoteNodesOf(document)) {
@@ -118,6 +122,8 @@ function nodeConflicts(document: Document): Map<Bundle, MetNodes> {
     if (others === undefined) byPort.set(node.port, [node]);
     else others.push(node);
   }
+  if (byPort.size === 0) return conflicts;
+  const placement = placementOf(document);
   for (const bundle of document.bundles) {
     if (!isReachable(bundle) || placement.follows(bundle)) continue;
     const candidates = byPort.get(bundle.controlPort ?? 0);

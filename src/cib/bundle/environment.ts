@@ -1,3 +1,4 @@
+import { remembered } from '../values/remembered.js';
 import { type RunOption, runOptionsOf } from './run-options.js';
 
 /** An environment variable that a container's options set. */
@@ -15,7 +16,9 @@ export interface Setting {
  * The variables that `-e X=1`, `-eX=1`, `--env X=1` and `--env=X=1` set. One with quotes is left out: the agent passes the
  * quotes on, so that it sets something else.
  */
-export function settingsOf(options: string): Setting[] {
+export const settingsOf = remembered(settingsIn);
+
+function settingsIn(options: string): readonly Setting[] {
   return runOptionsOf(options).flatMap((option) => {
     const { name, value, valueStart, valueEnd } = option;
     if (name !== '--env' || value === undefined) return [];

@@ -1,5 +1,6 @@
 import type { Attribute, Element, Place } from '../../xml/nodes.js';
 import { type Field, fieldOf } from '../field.js';
+import { storedKind } from '../packed/stored.js';
 import { scanMinimum } from '../values/integer.js';
 import { type PortSpan, portOf, portSpanOf } from '../values/port.js';
 import { type AddressPlan, planOf } from './addresses.js';
@@ -104,6 +105,23 @@ export interface Bundle extends BundleOutline {
   readonly hostNetwork: 'attribute' | 'options' | undefined;
 }
 
+/** How the facts are stored. */
+export const BUNDLE_FACTS = storedKind<Bundle>({
+  id: true,
+  at: true,
+  container: true,
+  replicas: true,
+  replicasPerHost: true,
+  promotedMax: true,
+  network: true,
+  ports: true,
+  storage: true,
+  primitive: true,
+  addresses: ({ network, replicas }) => addressesOf(network, replicas),
+  controlPort: true,
+  hostNetwork: true,
+});
+
 /** What was asked for last: all rules ask about one bundle before the next comes. */
 let last: { element: Element; bundle: Bundle } | undefined;
 
@@ -113,59 +131,6 @@ export function bundleOf(element: Element): Bundle {
   return last.bundle;
 }
 
-/** As much of the facts as implicit resources take: to keep all facts of all bundles would cost more. */
-export function outlineOf(element: Element): BundleOutline {
-  const container = containerOf(element);
-  const network = element.first('network');
-  const primitive = element.first('primitive');
-  const promotedMax = counted(container, PROMOTED_MAX, 0)?.value ?? 0;
-  const replicas = counted(container, REPLICAS, 1)?.value ?? (promotedMax > 0 ? promotedMax : 1);
-  return new Outline(
-    element.value('id') ?? '',
-    container?.name as Technology | undefined,
-    replicas,
-    promotedMax,
-    network && attributeMeant(network, 'ip-range-start')?.value,
-    primitive && (primitive.value('id') ?? ''),
-  );
-}
-
-/** Flat, as there may be many. */
-class Outline implements BundleOutline {
-  constructor(
-    readonly id: string,
-    readonly technology: Technology | undefined,
-    readonly replicaCount: number,
-    readonly promotedCount: number,
-    readonly start: string | undefined,
-    readonly primitiveId: string | undefined,
-  ) {}
-
-  get container(): BundleOutline['container'] {
-    return this.technology && { technology: this.technology };
-  }
-
-  get replicas(): BundleOutline['replicas'] {
-    return { value: this.replicaCount };
-  }
-
-  get promotedMax(): BundleOutline['promotedMax'] {
-    return { value: this.promotedCount };
-  }
-
-  get network(): BundleOutline['network'] {
-    return { ipRangeStart: this.start === undefined ? undefined : { text: this.start } };
-  }
-
-  get primitive(): BundleOutline['primitive'] {
-    return this.primitiveId === undefined ? undefined : { id: this.primitiveId };
-  }
-
-  get addresses(): BundleOutline['addresses'] {
-    return this.start === undefined ? undefined : planOf(this.start, this.replicaCount);
-  }
-}
-
 function read(element: Element): Bundle {
   const containerElement = containerOf(element);
   const network = networkOf(element);
@@ -173,7 +138,6 @@ function read(element: Element): Bundle {
   const own = count(containerElement, REPLICAS, 1, 1);
   const isImplied = own.from === undefined && promotedMax.value > 0;
   const replicas = isImplied ? { value: promotedMax.value, from: promotedMax.from, field: undefined } : own;
-  const start = network?.ipRangeStart;
   const primitive = element.first('primitive');
   return {
     id: element.value('id') ?? '',
@@ -186,10 +150,15 @@ function read(element: Element): Bundle {
     ports: portsOf(element),
     storage: storageOf(element),
     primitive: primitive && innerPrimitive(primitive),
-    addresses: start === undefined ? undefined : planOf(start.text, replicas.value),
+    addresses: addressesOf(network, replicas),
     controlPort: network?.controlPort === undefined ? DEFAULT_CONTROL_PORT : portOf(network.controlPort.text),
     hostNetwork: hostNetworkOf(containerElement),
   };
+}
+
+function addressesOf(network: Network | undefined, replicas: Count): AddressPlan | undefined {
+  const start = network?.ipRangeStart;
+  return start && planOf(start.text, replicas.value);
 }
 
 /** The element of the container technology that Pacemaker uses, if the bundle has one. */

@@ -1,3 +1,4 @@
+import { censusOf } from '../census.js';
 import type { Document, Resource } from '../document.js';
 import { idOf } from '../ids.js';
 
@@ -10,7 +11,9 @@ export function hostCountOf(document: Document): number | undefined {
   const members = document.nodes.filter(({ type }) => type === 'member' || type === 'normal');
   if (members.length === 0) return undefined;
   const names = new Set(members.map(({ id, uname }) => (uname.text || id).toLowerCase()));
-  for (const resource of document.resources.values()) {
+  const { metaNames, derived, remote } = censusOf(document);
+  const isAny = metaNames.has('remote-node') || derived.length > 0 || remote.length > 0;
+  for (const resource of isAny ? document.resources.values() : []) {
     if (resource.kind !== 'primitive') continue;
     const agent = resource.template === undefined ? resource : document.resources.get(idOf(resource.template));
     if (isRemote(agent ?? resource)) names.add(resource.id.toLowerCase());

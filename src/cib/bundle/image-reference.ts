@@ -13,6 +13,7 @@ export interface ImageFault {
  * for all other ones (the grammar of github.com/distribution/reference; podman's transports have syntaxes of their own).
  */
 export function imageFaultOf(reference: string): ImageFault | undefined {
+  if (SOUND.test(reference)) return undefined;
   if (reference.startsWith('-')) return { fault: 'dash', start: 0, end: 1 };
   if (PODMAN_TRANSPORT.test(reference)) return undefined;
   const odd =
@@ -31,6 +32,9 @@ export function imageFaultOf(reference: string): ImageFault | undefined {
   const start = registry + upper.index;
   return { fault: 'upper case', start, end: start + upper[0].length };
 }
+
+/** Nearly all: a path in lower case, and a tag. */
+const SOUND = /^[a-z0-9][a-z0-9._-]*(?:\/[a-z0-9._-]+)*(?::\w[\w.-]*)?$/;
 
 function withoutDigest(reference: string): string {
   const digest = reference.indexOf('@');

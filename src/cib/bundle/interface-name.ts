@@ -1,3 +1,5 @@
+import { remembered } from '../values/remembered.js';
+
 /** Linux's limit for the name of an interface, IFNAMSIZ less the closing zero. */
 export const MAX_INTERFACE_NAME = 15;
 
@@ -9,7 +11,9 @@ export interface InterfaceFault {
 }
 
 /** What is wrong with the name of an interface, by the kernel's rule (`dev_valid_name`); undefined for a possible name. */
-export function interfaceFault(name: string): InterfaceFault | undefined {
+export const interfaceFault = remembered(faultOf);
+
+function faultOf(name: string): InterfaceFault | undefined {
   const whole = { start: 0, end: name.length };
   if (name.trim() === '' || name === '.' || name === '..') return { fault: 'empty', ...whole };
   const bad = /[\s/:]/.exec(name);

@@ -5,8 +5,18 @@ import { specOf } from '../schema/vocabulary.js';
 
 /** Whether the element has an attribute that no schema knows: what is missing beside it may be what it was meant to be. */
 export function hasUnknownAttribute(element: Element): boolean {
+  if (last?.element !== element) last = { element, is: readUnknown(element) };
+  return last.is;
+}
+
+/** What was asked for last: what an element lacks is looked for many times. */
+let last: { readonly element: Element; readonly is: boolean } | undefined;
+
+function readUnknown(element: Element): boolean {
   const known = specOf(element.name)?.attributes;
-  return known !== undefined && !element.attrs.every(({ name }) => Object.hasOwn(known, name));
+  if (known === undefined) return false;
+  for (const { name } of element.attrs) if (!Object.hasOwn(known, name)) return true;
+  return false;
 }
 
 /**

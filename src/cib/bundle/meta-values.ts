@@ -105,7 +105,12 @@ export interface Unreadable extends MetaValue {
 const WITHOUT_EFFECT = new Set(['interleave', 'promotable']);
 
 /** The meta-attributes of a bundle and of its primitive that a table knows and cannot read. */
-export function* unreadable(bundle: Element, table: Readonly<Record<string, MetaValue>>): Generator<Unreadable> {
+export function unreadable(bundle: Element, table: Readonly<Record<string, MetaValue>>): Iterable<Unreadable> {
+  const isSet = (element: Element | undefined) => element?.first('meta_attributes') !== undefined;
+  return isSet(bundle) || isSet(bundle.first('primitive')) ? unreadableIn(bundle, table) : [];
+}
+
+function* unreadableIn(bundle: Element, table: Readonly<Record<string, MetaValue>>): Generator<Unreadable> {
   const primitive = bundle.first('primitive');
   for (const element of primitive === undefined ? [bundle] : [bundle, primitive]) {
     const id = element.value('id') ?? '';

@@ -1,3 +1,4 @@
+import { remembered } from '../values/remembered.js';
 import type { Technology } from './facts.js';
 
 /** One item of a mapping's mount options, with offsets into the attribute's value. */
@@ -11,7 +12,9 @@ export interface MountOption {
 }
 
 /** The comma-separated items of a mapping's `options`. */
-export function mountOptionsOf(text: string): MountOption[] {
+export const mountOptionsOf = remembered(itemsOf);
+
+function itemsOf(text: string): readonly MountOption[] {
   const options: MountOption[] = [];
   let start = 0;
   for (const item of text.split(',')) {

@@ -38,5 +38,6 @@ export function nameOfStorageMapping({ id, targetDir }: StorageMapping): string 
 
 /** Whether the container cannot change the source: mounted read-only, or (podman's `O`) below a layer that is thrown away. */
 export function isProtected({ options }: StorageMapping): boolean {
-  return (options?.text ?? '').split(',').some((option) => option.trim() === 'ro' || option.trim() === 'O');
+  if (options === undefined) return false;
+  return options.text.split(',').some((option) => option.trim() === 'ro' || option.trim() === 'O');
 }

@@ -27,7 +27,15 @@ export interface Mount {
  * Pacemaker Remote, always, and `/var/log`, unless a mapping has exactly that target. `source-dir` wins over
  * `source-dir-root`; a mapping without a source or a target is left out (`pe__unpack_bundle`, 2.0 to 3.0.2).
  */
-export function mountsOf(bundle: Bundle): Mount[] {
+export function mountsOf(bundle: Bundle): readonly Mount[] {
+  if (last?.bundle !== bundle) last = { bundle, mounts: read(bundle) };
+  return last.mounts;
+}
+
+/** What was asked for last: several rules ask about one bundle before the next comes. */
+let last: { readonly bundle: Bundle; readonly mounts: readonly Mount[] } | undefined;
+
+function read(bundle: Bundle): readonly Mount[] {
   const mounts: Mount[] = [];
   for (const mapping of bundle.storage) {
     const source = mapping.sourceDir ?? mapping.sourceDirRoot;

@@ -1,28 +1,28 @@
-import type { Bundle, BundleOutline } from './facts.js';
+import type { Document } from '../document.js';
+import { IdMap } from '../packed/id-map.js';
+import type { Bundle } from './facts.js';
 import { type ImplicitKind, implicitKind } from './implicit.js';
 
 /** An id or node name that belongs to something Pacemaker makes of a bundle. */
-export interface ImplicitName<B extends BundleOutline = Bundle> {
-  readonly bundle: B;
+export interface ImplicitName {
+  readonly bundle: Bundle;
   readonly kind: ImplicitKind;
 }
 
 /** Finds the bundle behind an implicit id. An id is taken apart: a bundle may have any number of replicas. */
-export class ImplicitNames<B extends BundleOutline = Bundle> {
-  readonly #bundles = new Map<string, B>();
-  readonly #folded = new Map<string, B>();
+export class ImplicitNames {
+  readonly #bundles = new IdMap<Bundle>(({ id }) => id);
+  #folded: IdMap<Bundle> | undefined;
 
-  constructor(bundles: readonly B[]) {
+  constructor(bundles: readonly Bundle[]) {
     for (const bundle of bundles) {
-      if (bundle.id === '') continue;
-      if (!this.#bundles.has(bundle.id)) this.#bundles.set(bundle.id, bundle);
-      const folded = bundle.id.toLowerCase();
-      if (!this.#folded.has(folded)) this.#folded.set(folded, bundle);
+      const { id } = bundle;
+      if (id !== '') this.#bundles.add(id, bundle);
     }
   }
 
   /** What a resource of this id would be, if it is among what Pacemaker makes of a bundle. */
-  resource(id: string): ImplicitName<B> | undefined {
+  resource(id: string): ImplicitName | undefined {
     for (const stem of stems(id)) {
       const bundle = this.#bundles.get(stem);
       const kind = bundle && implicitKind(bundle, id);
@@ -32,29 +32,51 @@ export class ImplicitNames<B extends BundleOutline = Bundle> {
   }
 
   /** The bundle that has a node of this name; node names are compared without regard to case (`pe_find_node`). */
-  node(name: string): B | undefined {
+  node(name: string): Bundle | undefined {
     const stem = stems(name)[0];
-    const bundle = stem === undefined ? undefined : (this.#bundles.get(stem) ?? this.#folded.get(stem.toLowerCase()));
+    const bundle = stem === undefined ? undefined : this.#ofNode(stem);
     if (bundle === undefined || stem === undefined) return undefined;
     return implicitKind(bundle, bundle.id + name.slice(stem.length)) === 'replica' ? bundle : undefined;
   }
 
+  #ofNode(stem: string): Bundle | undefined {
+    const bundle = this.#bundles.get(stem);
+    if (bundle !== undefined) return bundle;
+    if (this.#folded === undefined) {
+      this.#folded = new IdMap(({ id }) => id.toLowerCase());
+      for (const each of this.#bundles.values()) this.#folded.add(each.id.toLowerCase(), each);
+    }
+    return this.#folded.get(stem.toLowerCase());
+  }
+
   /** The bundle that has a container resource of this id. */
-  container(id: string): B | undefined {
+  container(id: string): Bundle | undefined {
     const bundle = this.#bundles.get(stems(id)[1] ?? '');
     return bundle !== undefined && implicitKind(bundle, id) === 'container' ? bundle : undefined;
   }
 
   /** The bundle whose containers are called so: `web-0` for a bundle `web`, whether or not it has a primitive. */
-  hostName(name: string): B | undefined {
+  hostName(name: string): Bundle | undefined {
     const stem = stems(name)[0];
     const bundle = stem === undefined ? undefined : this.#bundles.get(stem);
     return bundle !== undefined && isReplicaNumber(bundle, name.slice(bundle.id.length + 1)) ? bundle : undefined;
   }
 }
 
-function isReplicaNumber(bundle: BundleOutline, text: string): boolean {
+function isReplicaNumber(bundle: Bundle, text: string): boolean {
   return /^(?:0|[1-9]\d{0,9})$/.test(text) && Number(text) < bundle.replicas.value;
+}
+
+const known = new WeakMap<Document, ImplicitNames>();
+
+/** The names that Pacemaker makes of the bundles of a document. Needs `bundles` of the index. */
+export function implicitNamesOf(document: Document): ImplicitNames {
+  let names = known.get(document);
+  if (names === undefined) {
+    names = new ImplicitNames(document.bundles);
+    known.set(document, names);
+  }
+  return names;
 }
 
 /** An id without its last part, and without its last two: no implicit id adds more, `web-0`, `web-docker-0`, `web-ip-…`. */

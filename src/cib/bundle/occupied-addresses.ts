@@ -26,20 +26,21 @@ export class Addresses {
 
   /** Takes a run of addresses for an owner; gives what of it others have already, each of them once. */
   claim(runs: readonly AddressRun[], owner: Owner): Overlap[] {
-    const overlaps = new Map<Owner, Overlap>();
+    let overlaps: Map<Owner, Overlap> | undefined;
     for (const run of runs) {
       const first = this.#firstFrom(run.from);
       let end = first;
       for (let piece = this.#pieces[end]; piece !== undefined && piece.from <= run.to; piece = this.#pieces[end]) {
         const from = Math.max(piece.from, run.from);
         const to = Math.min(piece.to, run.to);
+        overlaps ??= new Map();
         const before = overlaps.get(piece.owner);
         overlaps.set(piece.owner, { from: before?.from ?? from, to, owner: piece.owner });
         end += 1;
       }
-      this.#put(first, end, { ...run, owner });
+      this.#put(first, end, { from: run.from, to: run.to, owner });
     }
-    return [...overlaps.values()];
+    return overlaps === undefined ? [] : [...overlaps.values()];
   }
 
   /** The first piece that ends at an address or after it. */
@@ -59,6 +60,10 @@ export class Addresses {
    * covers becomes its own, so that the number of pieces, and the time for the next claim, does not grow with overlaps.
    */
   #put(first: number, end: number, piece: Piece): void {
+    if (first === this.#pieces.length) {
+      this.#pieces.push(piece);
+      return;
+    }
     const left = this.#pieces[first];
     const right = this.#pieces[end - 1];
     if (end - first === 1 && left !== undefined && left.from <= piece.from && piece.to <= left.to) return;
@@ -72,20 +77,23 @@ export class Addresses {
 /** The agents that bring up the address in their parameter `ip`. */
 const ADDRESS_AGENTS = ['IPaddr2', 'IPaddr', 'IPv6addr'];
 
-/** Takes the addresses that the configuration gives to others than bundles. */
-export function claimFixed(addresses: Addresses, document: Document): void {
-  const claim = (text: string, name: string, at: Place): void => {
+/** The addresses that the configuration gives to others than bundles. */
+export function* fixedAddresses(document: Document): Generator<AddressRun & { readonly owner: Owner }> {
+  for (const { text, name, at } of fixedTexts(document)) {
     const address = ipv4Of(text);
-    if (address !== undefined) addresses.claim([{ from: address, to: address }], { name, at });
-  };
+    if (address !== undefined) yield { from: address, to: address, owner: { name, at } };
+  }
+}
+
+function* fixedTexts(document: Document): Generator<Owner & { readonly text: string }> {
   for (const resource of document.resources.values()) {
     if (resource.kind !== 'primitive' || resource.parent?.kind === 'bundle') continue;
     const settings = settingsOf(resource, document);
     const ip = settings.param('ip');
     if (ip !== undefined && !ip.ruled && ADDRESS_AGENTS.some((type) => settings.isAgent(type, 'heartbeat')))
-      claim(ip.text, `resource "${resource.id}"`, ip.at);
+      yield { text: ip.text, name: `resource "${resource.id}"`, at: ip.at };
   }
   for (const { kind, name, address, addressAt } of remoteNodesOf(document))
-    claim(address, `${kind} "${name}"`, addressAt);
-  for (const { uname } of document.nodes) claim(uname.text, `node "${uname.text}"`, uname.at);
+    yield { text: address, name: `${kind} "${name}"`, at: addressAt };
+  for (const { uname } of document.nodes) yield { text: uname.text, name: `node "${uname.text}"`, at: uname.at };
 }

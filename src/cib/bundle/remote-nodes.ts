@@ -1,4 +1,5 @@
 import type { Place } from '../../xml/nodes.js';
+import { censusOf } from '../census.js';
 import type { Document, Resource } from '../document.js';
 import { idOf } from '../ids.js';
 import type { Value } from '../nvpairs.js';
@@ -29,7 +30,9 @@ const known = new WeakMap<Document, readonly RemoteNode[]>();
 export function remoteNodesOf(document: Document): readonly RemoteNode[] {
   let nodes = known.get(document);
   if (nodes === undefined) {
-    nodes = [...document.resources.values()].flatMap((resource) => remoteNode(resource, document) ?? []);
+    const { metaNames, derived, remote } = censusOf(document);
+    const isAny = metaNames.has('remote-node') || derived.length > 0 || remote.length > 0;
+    nodes = isAny ? [...document.resources.values()].flatMap((resource) => remoteNode(resource, document) ?? []) : [];
     known.set(document, nodes);
   }
   return nodes;

@@ -14,13 +14,26 @@ export interface IndexedBundle {
 }
 
 /** Every bundle that the index knows by its id, in document order. */
-export function indexedBundles(document: Document): IndexedBundle[] {
-  return document.bundles.flatMap((bundle) => {
+export function indexedBundles(document: Document): readonly IndexedBundle[] {
+  let all = indexed.get(document);
+  if (all === undefined) {
+    all = readIndexed(document);
+    indexed.set(document, all);
+  }
+  return all;
+}
+
+const indexed = new WeakMap<Document, readonly IndexedBundle[]>();
+
+function readIndexed(document: Document): readonly IndexedBundle[] {
+  const all: IndexedBundle[] = [];
+  for (const bundle of document.bundles) {
     const resource = document.resources.get(idOf(bundle.id));
-    if (resource?.bundle !== bundle) return [];
+    if (resource?.bundle !== bundle) continue;
     const inner = bundle.primitive && document.resources.get(idOf(bundle.primitive.id));
-    return [{ bundle, resource, inner: inner?.parent === resource ? inner : undefined }];
-  });
+    all.push({ bundle, resource, inner: inner?.parent === resource ? inner : undefined });
+  }
+  return all;
 }
 
 /** The bundle whose primitive an element is: of several, Pacemaker uses the first, and the others are one too many. */

@@ -1,3 +1,5 @@
+import { remembered } from '../values/remembered.js';
+
 /** A word of a command line, with offsets into the text it came from; quotes are kept out of `text`. */
 export interface Word {
   readonly text: string;
@@ -14,7 +16,9 @@ export interface Word {
  * shell takes them, except that a lone quote inside a word (`it's`) is a letter; nothing is expanded. The agents
  * ocf:heartbeat:docker and podman in fact split at blanks only and pass every quote on: `quoted` tells where that differs.
  */
-export function wordsOf(text: string): Word[] {
+export const wordsOf = remembered(split);
+
+function split(text: string): readonly Word[] {
   const words: Word[] = [];
   const word =
     /(?:[^\s"'\\]|(?<=\w)(?:'(?![^']*')|"(?![^"]*"))|\\[\s\S]|"(?:[^"\\]|\\[\s\S])*(?:"|\\?$)|'[^']*(?:'|$)|\\$)+/g;
@@ -78,7 +82,9 @@ const FLAGS = new Set(
 );
 
 /** The options of a command line, each with its value, whether given as `-eX`, `-e X`, `--env=X` or `--env X`. */
-export function runOptionsOf(text: string): RunOption[] {
+export const runOptionsOf = remembered(optionsIn);
+
+function optionsIn(text: string): readonly RunOption[] {
   const words = wordsOf(text);
   const options: RunOption[] = [];
   for (let i = 0; i < words.length; i += 1) {

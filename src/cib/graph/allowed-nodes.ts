@@ -5,7 +5,6 @@ import type { Field } from '../field.js';
 import { idOf } from '../ids.js';
 import { holdsOn, type LocationRule, type TestedNode } from '../location-rule.js';
 import { isDropped, resolve } from '../resolution.js';
-import { childrenOf } from '../tree.js';
 import { booleanOf } from '../values/boolean.js';
 import { RESOURCE_PATTERN } from '../values/pattern.js';
 import { PatternMatcher } from '../values/pattern-match.js';
@@ -41,6 +40,8 @@ interface PatternLimits {
   readonly limits: Limits;
 }
 
+const NO_LIMITS: readonly Limits[] = [];
+
 /** Steps of matching that one document may cost. */
 const MOST = 5_000_000;
 
@@ -62,6 +63,8 @@ export class AllowedNodes {
   /** Resources run anywhere unless told otherwise; undefined when that cannot be told. */
   readonly isSymmetric: boolean | undefined;
   readonly #patterns = new Map<string, PatternLimits>();
+  /** Some location bans something from a node, or lets it on others only. */
+  #isTaken = false;
   #left = MOST;
   /** Every node of the nodes section has a name. */
   #areKnown = true;
@@ -92,6 +95,11 @@ export class AllowedNodes {
     for (const constraint of document.constraints) if (constraint.kind === 'rsc_location') this.#add(constraint);
   }
 
+  /** Whether any resource may be left without a node: something takes one from it, or it has to be given one. */
+  get mayClose(): boolean {
+    return this.isSymmetric !== true || this.#isTaken;
+  }
+
   /**
    * The bans that leave a resource no node, or none of a kind; none where it was never given one. Undefined where it may have
    * one.
@@ -99,9 +107,10 @@ export class AllowedNodes {
   closed(resource: Resource, kind?: TestedNode['kind']): readonly Ban[] | undefined {
     const { whole, nodes } = this.#document;
     if (!whole || nodes.length === 0 || !this.#areKnown || this.isSymmetric === undefined) return undefined;
+    if (!this.mayClose) return undefined;
     const patterns = this.#matching(resource);
     if (patterns === undefined) return undefined;
-    const parts = [resource, ...childrenOf(resource, this.#document)];
+    const parts = [resource, ...resource.children];
     const only = kind ?? (this.#isMaker(parts) ? 'cluster' : undefined);
     const own = [...patterns, ...this.#limitsOf(resource)];
     const limits = [...own, ...parts.slice(1).flatMap((part) => this.#limitsOf(part))];
@@ -132,7 +141,7 @@ export class AllowedNodes {
 
   /** Whether a resource, or something in it, makes a node of its own: it runs on cluster nodes only. */
   makesNode(resource: Resource): boolean {
-    return this.#isMaker([resource, ...childrenOf(resource, this.#document)]);
+    return this.#isMaker([resource, ...resource.children]);
   }
 
   #isMaker(parts: readonly Resource[]): boolean {
@@ -140,7 +149,9 @@ export class AllowedNodes {
   }
 
   /** What locations say of a resource by its id, and by the tags and the template that stand for it. */
-  #limitsOf({ id }: Resource): Limits[] {
+  #limitsOf({ id }: Resource): readonly Limits[] {
+    const own = this.#limits.get(id);
+    if (!this.#named.has(id)) return own === undefined ? NO_LIMITS : [own];
     return [id, ...(this.#named.get(id) ?? [])].flatMap((name) => this.#limits.get(name) ?? []);
   }
 
@@ -184,7 +195,10 @@ export class AllowedNodes {
     if (name !== undefined) this.#set(limits, name, score, isSure, by);
     for (const rule of rules) this.#apply(rule, limits, isSure, by);
     if (discovery?.text !== 'exclusive') return;
-    if (isSure && (rules.length > 0 || (name !== undefined && this.#nodes.has(name)))) limits.exclusive ??= by;
+    if (isSure && (rules.length > 0 || (name !== undefined && this.#nodes.has(name)))) {
+      limits.exclusive ??= by;
+      this.#isTaken = true;
+    }
     if (name !== undefined) limits.listed.add(name);
     for (const rule of rules)
       for (const [each, tested] of this.#nodes) if (holdsOn(rule, tested) !== false) limits.listed.add(each);
@@ -203,7 +217,10 @@ export class AllowedNodes {
     if (score >= 0 && this.#pinged.has(node)) limits.mayOpen = true;
     if (!this.#nodes.has(node)) return;
     if (score >= 0) open.add(node);
-    else if (score <= -INFINITY && isSure && !bans.has(node)) bans.set(node, by);
+    else if (score <= -INFINITY && isSure && !bans.has(node)) {
+      bans.set(node, by);
+      this.#isTaken = true;
+    }
   }
 
   #limit(end: End): Limits {

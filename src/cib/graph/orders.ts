@@ -2,7 +2,7 @@ import type { Place } from '../../xml/nodes.js';
 import type { Constraint, End } from '../constraint.js';
 import type { Document, Resource } from '../document.js';
 import { resolve } from '../resolution.js';
-import { childrenOf, metaOf } from '../tree.js';
+import { metaOf } from '../tree.js';
 import { booleanOf } from '../values/boolean.js';
 import { scoreOf } from '../values/score.js';
 import { type MemberSet, memberPlace, setsOf } from './sets.js';
@@ -140,5 +140,5 @@ export function isOrdered(group: Resource, document: Document): boolean {
 
 /** The members of a group in the order in which they start; undefined where there is none, or it cannot be told. */
 export function orderedMembers(resource: Resource, document: Document): readonly Resource[] | undefined {
-  return resource.kind === 'group' && isOrdered(resource, document) ? childrenOf(resource, document) : undefined;
+  return resource.kind === 'group' && isOrdered(resource, document) ? resource.children : undefined;
 }

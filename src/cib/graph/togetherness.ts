@@ -1,8 +1,9 @@
 import type { Place } from '../../xml/nodes.js';
+import { censusOf } from '../census.js';
 import type { Constraint, End } from '../constraint.js';
 import type { Document, Resource } from '../document.js';
 import { resolve } from '../resolution.js';
-import { childrenOf, isMultiple, metaOf } from '../tree.js';
+import { isMultiple, metaOf } from '../tree.js';
 import { booleanOf } from '../values/boolean.js';
 import { roleOf } from '../values/role.js';
 import { INFINITY, scoreOf } from '../values/score.js';
@@ -138,12 +139,11 @@ class Ties {
   #roots: Map<string, { readonly root: string; readonly depth: number; readonly up: Tie | undefined }> | undefined;
 
   constructor(document: Document) {
-    for (const resource of document.resources.values()) {
-      if (resource.kind !== 'group' || (resource.parent !== undefined && isMultiple(resource.parent))) continue;
+    for (const resource of censusOf(document).groups) {
+      if (resource.parent !== undefined && isMultiple(resource.parent)) continue;
       const collocated = metaOf(resource, 'collocated', document)?.value;
       if (collocated !== undefined && (collocated.ruled || booleanOf(collocated.text) === false)) continue;
-      for (const member of childrenOf(resource, document))
-        this.#link({ a: member.id, b: resource.id, by: { group: resource } });
+      for (const member of resource.children) this.#link({ a: member.id, b: resource.id, by: { group: resource } });
     }
   }
 

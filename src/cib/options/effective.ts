@@ -1,3 +1,4 @@
+import { censusOf } from '../census.js';
 import type { Document, Resource } from '../document.js';
 import { possible, type Value } from '../nvpairs.js';
 import { compareReleases, type Release, releaseOf } from '../release.js';
@@ -85,8 +86,7 @@ export function* clusterSettings(document: Document, by: JudgedBy, schema: Schem
 export function* metaSettings(document: Document, by: JudgedBy): Generator<Setting & { readonly resource?: Resource }> {
   // Several resources may refer to one set.
   const seen = new Set<number>();
-  for (const resource of document.resources.values()) {
-    if (resource.meta.size === 0) continue;
+  for (const resource of censusOf(document).withMeta) {
     const kind = metaKindOf(resource.kind);
     for (const [name, first] of resource.meta) {
       const option = metaAttribute(name, kind);

@@ -3,6 +3,7 @@ import { inAttribute } from '../edits.js';
 import type { Field } from '../field.js';
 import { nearest } from '../nearest.js';
 import { lastBefore, NEWEST_RELEASE, type Release } from '../release.js';
+import { remembered } from '../values/remembered.js';
 import type { Stretch } from '../values/verdict.js';
 import { quote } from '../wording.js';
 import { defaultOf, isDefaultWord, isDeprecated, type Judgement, judge, type Option } from './option.js';
@@ -27,6 +28,23 @@ export function readingOf(
   text: string,
   { release, releaseIsGiven, releaseBefore }: JudgedBy,
 ): Judgement {
+  let known = readings.get(option);
+  if (
+    known?.by.release !== release ||
+    known.by.releaseBefore !== releaseBefore ||
+    known.by.releaseIsGiven !== releaseIsGiven
+  ) {
+    const by = { release, releaseIsGiven, releaseBefore };
+    known = { by, of: remembered((value) => read(option, value, by), { most: 64 }) };
+    readings.set(option, known);
+  }
+  return known.of(text);
+}
+
+/** By option: what was made of its values for the document in hand. */
+const readings = new WeakMap<Option, { readonly by: JudgedBy; readonly of: (text: string) => Judgement }>();
+
+function read(option: Option, text: string, { release, releaseIsGiven, releaseBefore }: JudgedBy): Judgement {
   const judgement = judge(option, text, release);
   if (releaseIsGiven || rank(judgement) === 2) return judgement;
   const newest = judge(option, text, releaseBefore === undefined ? NEWEST_RELEASE : lastBefore(releaseBefore));

@@ -1,3 +1,4 @@
+import { isMetaSet } from '../census.js';
 import { countingMeta } from '../counting-meta.js';
 import type { Document, Resource } from '../document.js';
 import type { Value } from '../nvpairs.js';
@@ -26,7 +27,7 @@ export function unpromotableRoles(document: Document, release: Release): Readonl
   let roles = known.get(document);
   if (roles === undefined) {
     const found = new Map<number, Unpromotable>();
-    for (const resource of document.resources.values()) {
+    for (const resource of isMetaSet('target-role', document) ? document.resources.values() : []) {
       const { kind } = resource;
       if (kind === 'template' || (kind !== 'bundle' && topOf(resource).kind === 'bundle')) continue;
       for (const { value, from, isSure } of countingMeta(resource, 'target-role', document, release)) {

@@ -1,27 +1,28 @@
 import type { Release } from '../release.js';
 import { scan } from './integer.js';
 import { readsAsOld } from './known.js';
+import { remembered } from './remembered.js';
 import { read, refused, type Verdict } from './verdict.js';
 
 /** Milliseconds of one unit, by the spellings that Pacemaker knows (in any case). No unit means seconds. */
-const UNITS: Readonly<Record<string, number>> = {
-  ms: 1,
-  msec: 1,
-  us: 0.001,
-  usec: 0.001,
-  '': 1000,
-  s: 1000,
-  sec: 1000,
-  m: 60_000,
-  min: 60_000,
-  h: 3_600_000,
-  hr: 3_600_000,
-};
+const UNITS: ReadonlyMap<string, number> = new Map([
+  ['ms', 1],
+  ['msec', 1],
+  ['us', 0.001],
+  ['usec', 0.001],
+  ['', 1000],
+  ['s', 1000],
+  ['sec', 1000],
+  ['m', 60_000],
+  ['min', 60_000],
+  ['h', 3_600_000],
+  ['hr', 3_600_000],
+]);
 
 /** A plain time span, digits and a unit, in milliseconds; undefined for anything else, ISO 8601 too (`crm_get_msec`). */
 export function plainDurationOf(text: string): number | undefined {
   const match = /^\s*(\d+)\s*([a-z]*)\s*$/i.exec(text);
-  const unit = UNITS[(match?.[2] ?? '').toLowerCase()];
+  const unit = UNITS.get((match?.[2] ?? '').toLowerCase());
   return match === null || unit === undefined ? undefined : Number(match[1]) * unit;
 }
 
@@ -46,6 +47,13 @@ export const LONGEST = 4_294_967_295;
  * 2.1.5 reads no sign.
  */
 export function spanOf(text: string, release?: Release): Verdict<number> {
+  return readsAsOld(release) ? spanAsOld(text) : spanAsNew(text);
+}
+
+const spanAsOld = remembered((text) => span(text, true));
+const spanAsNew = remembered((text) => span(text, false));
+
+function span(text: string, isOld: boolean): Verdict<number> {
   const scanned = scan(text);
   if (scanned === undefined) return refused(text === '' ? 'is empty' : 'does not begin with a number');
   if (scanned.clipped) return refused('is too large');
@@ -57,8 +65,7 @@ export function spanOf(text: string, release?: Release): Verdict<number> {
     return refused(`has the unknown unit "${unit.trimEnd()}"`, {
       at: { start: text.length - unit.length, end: text.length },
     });
-  if (scanned.signed && readsAsOld(release))
-    return refused('has a sign', { at: { start: text.search(/[+-]/), end: text.length } });
+  if (scanned.signed && isOld) return refused('has a sign', { at: { start: text.search(/[+-]/), end: text.length } });
   const value = Math.min(Math.trunc(scanned.value * factor), LONGEST);
   if (/[1-9]/.test(fraction))
     return read(value, {

@@ -28,6 +28,8 @@ const LIMIT = 2n ** 63n;
 
 /** The integer that a text begins with, after white space, as `strtoll` finds it; undefined when there are no digits. */
 export function scan(text: string): Scanned | undefined {
+  const short = scanShort(text);
+  if (short !== null) return short;
   const match = LEADING.exec(text);
   if (match === null) return undefined;
   const [whole, sign, digits] = match as unknown as [string, string, string];
@@ -36,6 +38,30 @@ export function scan(text: string): Scanned | undefined {
   const clipped = exact > LIMIT - 1n || exact < -LIMIT;
   const kept = clipped ? (sign === '-' ? -LIMIT : LIMIT - 1n) : exact;
   return { value: Number(kept), clipped, rest: text.slice(whole.length), signed: sign !== '' };
+}
+
+/** The same for what needs no arithmetic of 64 bits, which nearly all texts do not; null for others. */
+function scanShort(text: string): Scanned | undefined | null {
+  let at = 0;
+  while (isSpace(text.charCodeAt(at))) at += 1;
+  const sign = text.charCodeAt(at);
+  const signed = sign === 0x2b || sign === 0x2d;
+  if (signed) at += 1;
+  const start = at;
+  let value = 0;
+  for (let digit = text.charCodeAt(at) - 0x30; digit >= 0 && digit <= 9; digit = text.charCodeAt(at) - 0x30) {
+    value = value * 10 + digit;
+    at += 1;
+  }
+  if (at === start) return undefined;
+  if (at - start > 15) return null;
+  if (sign === 0x2d && value !== 0) value = -value;
+  return { value, clipped: false, rest: text.slice(at), signed };
+}
+
+/** As `isspace` has it. */
+function isSpace(code: number): boolean {
+  return code === 0x20 || (code >= 0x09 && code <= 0x0d);
 }
 
 /** The highest `int`. */

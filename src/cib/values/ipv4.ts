@@ -1,15 +1,24 @@
-const DOTTED = /^(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})$/;
-
 /**
  * An IPv4 address as an unsigned 32-bit number, from four decimal octets; undefined when the text is anything else. An
  * octet with leading zeros is none: it is octal to iproute2 (`ip address add`), decimal to Pacemaker and refused by docker.
  */
 export function ipv4Of(text: string): number | undefined {
-  const match = DOTTED.exec(text);
-  if (match === null) return undefined;
-  const octets = match.slice(1).map(Number);
-  if (octets.some((octet) => octet > 255)) return undefined;
-  return octets.reduce((value, octet) => value * 256 + octet, 0);
+  if (text.length > 15) return undefined;
+  let value = 0;
+  let octet = -1;
+  let dots = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    if (code === 0x2e) {
+      if (octet < 0) return undefined;
+      value = value * 256 + octet;
+      octet = -1;
+      dots += 1;
+    } else if (code < 0x30 || code > 0x39 || octet === 0) return undefined;
+    else octet = octet < 0 ? code - 0x30 : octet * 10 + code - 0x30;
+    if (octet > 255) return undefined;
+  }
+  return dots === 3 && octet >= 0 ? value * 256 + octet : undefined;
 }
 
 /** The dotted form of an address. */

@@ -111,14 +111,17 @@ class Parser {
     while (this.text[this.#at] === '|') {
       this.#at += 1;
       branches.push(this.#sequence(depth));
+      if (branches.length > MOST_STATES) throw new Undecided();
     }
     return (next) => branches.map((branch) => branch(next)).reduceRight((b, a) => this.add({ is: 'fork', a, b }));
   }
 
   #sequence(depth: number): Part {
     const parts: Part[] = [];
-    while (this.#at < this.text.length && !'|)'.includes(this.text[this.#at] as string))
+    while (this.#at < this.text.length && !'|)'.includes(this.text[this.#at] as string)) {
       parts.push(this.#repeated(depth));
+      if (parts.length > MOST_STATES) throw new Undecided();
+    }
     return (next) => parts.reduceRight((after, part) => part(after), next);
   }
 
@@ -204,7 +207,7 @@ class Parser {
 function memberTest(inside: string): (character: string) => boolean {
   const classes: RegExp[] = [];
   const rest = inside.replace(/\[:([a-z]+):\]/g, (_, name: string) => {
-    const found = CLASSES[name];
+    const found = Object.hasOwn(CLASSES, name) ? CLASSES[name] : undefined;
     if (found === undefined) throw new Undecided();
     classes.push(found);
     return '';

@@ -63,7 +63,7 @@ export const FENCING_TIMEOUT: Syntax<number> = {
 
 /** Why an ISO 8601 duration is no timeout; undefined for other texts. */
 function iso(text: string): Refused | undefined {
-  if (!/^P(?=T?[0-9])/.test(text)) return undefined;
+  if (text.charCodeAt(0) !== 0x50 || !/^P(?=T?[0-9])/.test(text)) return undefined;
   const verdict = ISO_DURATION.check(text);
   const seconds = verdict.ok ? secondsIn(verdict.value) : 0;
   return refused('is an ISO 8601 duration, which is not read here', {

@@ -1,4 +1,4 @@
-import { NAME } from '../../xml/syntax.js';
+import { NAME_PART } from '../../xml/syntax.js';
 
 /** What is wrong with an XPath expression, and where. */
 export class XPathFault extends Error {
@@ -70,9 +70,7 @@ function nameEnd(text: string, start: number): number {
 
 /** The end of a name without a colon. */
 function partEnd(text: string, start: number): number {
-  const length = lengthAt(NAME, text, start);
-  const colon = text.slice(start, start + length).indexOf(':');
-  return start + (colon < 0 ? length : colon);
+  return start + lengthAt(NAME_PART, text, start);
 }
 
 function lengthAt(expression: RegExp, text: string, at: number): number {

@@ -1,0 +1,9 @@
+/** Never the same twice, so that nobody can prepare ids that all fall into one place of a table. */
+const SEED = Math.floor(Math.random() * 2 ** 32);
+
+/** FNV-1a over code units, its bits mixed once more as tables go by the lowest. */
+export function hashOf(id: string): number {
+  let hash = SEED;
+  for (let i = 0; i < id.length; i += 1) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193);
+  return (hash ^ (hash >>> 15)) >>> 0;
+}
