@@ -61,6 +61,11 @@ const LINT_OPTIONS = {
     repeatable: true,
     group: OUTPUT,
   },
+  'max-findings': {
+    describe: 'Report no more than this for each file, the most severe; 0 for all (10000 when not given)',
+    argument: 'NUMBER',
+    group: OUTPUT,
+  },
   quiet: { describe: 'Report errors only; the exit code stays the same', type: 'boolean', group: OUTPUT },
   ...COLOR_OPTION,
   'files-from': {
@@ -117,6 +122,7 @@ const HOOK_OPTIONS = {
   baseline: LINT_OPTIONS.baseline,
   'no-baseline': LINT_OPTIONS['no-baseline'],
   'fail-on': LINT_OPTIONS['fail-on'],
+  'max-findings': LINT_OPTIONS['max-findings'],
   'max-warnings': LINT_OPTIONS['max-warnings'],
   ...JUDGE_OPTIONS,
   ...CONFIG_OPTIONS,

@@ -40,17 +40,31 @@ export interface Run {
 export async function lintAndReport(sources: readonly Source[], run: Run, io: Io): Promise<number> {
   const { settings, args } = run;
   const progress = new Progress(io, sources.length);
+  const maxFindings = mostFindings(args, run.steps.length > 0);
   let results: readonly FileResult[] = await (run.lint ?? lintSources)(
     sources,
-    (path) => settings.optionsFor(path),
+    (path) => ({ ...settings.optionsFor(path), maxFindings }),
     (done) => progress.at(done),
   );
   progress.end();
   for (const step of run.steps) results = await step(results, sources);
   for (const { error } of results) if (error !== undefined) complain(io, error);
+  for (const { path, omitted } of results)
+    if (omitted !== undefined)
+      complain(io, `${path}: ${omitted} more findings are left out, none more severe; --max-findings 0 reports all`);
   const shown = args.quiet === true ? results.map(errorsOnly) : results;
   await report(shown, run.outputs, contextOf(run, results, sources, io), io);
   return exitCode(results, settings, io);
+}
+
+/** How many findings of one file are enough when nothing is said: nobody reads more, and a hostile file may have a million. */
+const ENOUGH = 10_000;
+
+/** How many findings of one file are kept. All, where steps compare them with others, unless it is said. */
+function mostFindings({ 'max-findings': given }: Arguments, isCompared: boolean): number | undefined {
+  if (given === undefined) return isCompared ? undefined : ENOUGH;
+  if (!/^\d{1,9}$/.test(String(given))) throw new UsageError(`--max-findings: "${given}" is no number, 0 or more`);
+  return Number(given) === 0 ? undefined : Number(given);
 }
 
 /** The outputs that `--format` asks for; paths are from `cwd`, and `-` is standard output. Throws {@link UsageError}. */

@@ -39,7 +39,7 @@ export interface Applied<F> {
   readonly wrong: readonly { readonly say: string; readonly text: string; readonly place: Place }[];
 }
 
-const DIRECTIVE = /^\s*(ciblint-[\w-]*)(?:\s+([^:]*?))?\s*(?::[\s\S]*)?$/;
+const DIRECTIVE = /^\s*(ciblint-[\w-]*)(?:\s([^:]*))?(?::[\s\S]*)?$/;
 const KINDS: readonly string[] = ['disable-next', 'disable', 'enable', 'disable-file'];
 
 /**
@@ -67,7 +67,7 @@ export class Directives {
       this.#wrong.push({ say: 'directive', text: word, place: part(comment, word) });
       return;
     }
-    const rules = namedIn(comment, match[2] ?? '');
+    const rules = namedIn(comment, match[2]?.trim() ?? '');
     if (rules.length === 0) this.#wrong.push({ say: 'noRules', text: word, place: part(comment, word) });
     else this.#directives.push({ kind: kind as Kind, comment, rules });
   }

@@ -58,6 +58,8 @@ export interface FileResult {
   /** As the user named it. */
   readonly path: string;
   readonly findings: readonly Finding[];
+  /** How many findings more there are, which `maxFindings` leaves out: the least severe, and of those the last. */
+  readonly omitted?: number;
   /** Why the file could not be read or decoded, or what failed inside ciblint; exit code 2. */
   readonly error?: string;
 }

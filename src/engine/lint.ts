@@ -12,6 +12,7 @@ import { doctype, unknownRule, unusedSuppression, wellFormed, wrongSuppression }
 import { Directives } from './directives.js';
 import { Dispatch } from './dispatch.js';
 import type { FileResult, Finding, Related, Severity } from './finding.js';
+import { MostFindings } from './most.js';
 import { type LooseReport, type RawFinding, reportOf } from './report.js';
 import type { AnyRule, FixOf } from './rule.js';
 import { remedyOf } from './well-formed.js';
@@ -40,6 +41,8 @@ export interface LintOptions {
   /** Judge by this Pacemaker release, not by the one that the document shows. */
   readonly release?: Release;
   readonly ignore?: readonly Ignore[];
+  /** How many findings are told of one document, the most severe first; all of them when absent. */
+  readonly maxFindings?: number | undefined;
 }
 
 /** The linting of one document, whose text is written in pieces. */
@@ -49,7 +52,7 @@ export class DocumentLint {
   readonly #reader: Reader;
   #builder: DocumentBuilder | undefined;
   readonly #directives: Directives;
-  readonly #findings: RawFinding[] = [];
+  readonly #findings: MostFindings<RawFinding>;
   readonly #internal: string[] = [];
   #schema: SchemaVersion | undefined;
   #dispatch: Dispatch | undefined;
@@ -62,6 +65,7 @@ export class DocumentLint {
   constructor(path: string, options: LintOptions) {
     this.#path = path;
     this.#options = options;
+    this.#findings = new MostFindings(options.maxFindings, byPosition);
     this.#directives = new Directives(options.known, (id) =>
       options.rules.some(({ rule, options }) => rule.id === id && rule.isIdle?.(options) !== true),
     );
@@ -107,7 +111,9 @@ export class DocumentLint {
     if (this.#malformed === undefined && this.#builder !== undefined)
       this.#dispatch?.end(this.#builder.finish(this.#whole));
     const error = this.#internal.length === 0 ? {} : { error: this.#internal.join('\n') };
-    return { path: this.#path, findings: this.#result(), ...error };
+    const findings = this.#result();
+    const { omitted } = this.#findings;
+    return { path: this.#path, findings, ...(omitted === 0 ? {} : { omitted }), ...error };
   }
 
   #begin(root: Element): void {
@@ -152,10 +158,11 @@ export class DocumentLint {
       };
       return [this.#finding(reportOf(wellFormed, 'error', report))];
     }
-    const { kept, unused, unknown, wrong } = this.#directives.apply(this.#findings);
+    const { kept, unused, unknown, wrong } = this.#directives.apply(this.#findings.kept);
     // What the engine says about suppressions is added afterwards: it cannot be suppressed in turn.
     const own = [
-      ...unused.map(({ rule, place, fix }) =>
+      // What has been left out may have been what one of them suppresses.
+      ...(this.#findings.omitted > 0 ? [] : unused).map(({ rule, place, fix }) =>
         this.#own(unusedSuppression, { say: 'unused', with: { rule }, at: place, fix }),
       ),
       ...unknown.map(({ rule, nearest, place }) =>
@@ -163,9 +170,9 @@ export class DocumentLint {
       ),
       ...wrong.map(({ say, text, place }) => this.#own(wrongSuppression, { say, with: { text }, at: place })),
     ];
-    return [...kept, ...own.filter((finding) => finding !== undefined)]
-      .filter((finding) => !this.#ignored(finding))
-      .sort(byPosition)
+    const all = [...kept, ...own.filter((finding) => finding !== undefined)];
+    return this.#findings
+      .told(all.filter((finding) => !this.#ignored(finding)))
       .map((finding) => this.#finding(finding));
   }
 

@@ -19,8 +19,8 @@ export const json: Format = function* (results, { pageOf }) {
   yield `${results.length === 0 ? '' : '\n'}],"summary":${logSafeJson(summaryOf(results))}}\n`;
 };
 
-function headOf({ path, error }: FileResult): object {
-  return { path, error };
+function headOf({ path, omitted, error }: FileResult): object {
+  return { path, omitted, error };
 }
 
 /** The finding with its keys in the order of the format's description; what is undefined is left out. */

@@ -241,3 +241,23 @@ describe('outputs', () => {
     expect(line.length).toBeLessThanOrEqual(60);
   });
 });
+
+test('--max-findings leaves out the rest, and says so', async () => {
+  const faulty = cib(
+    '<primitive id="p" class="ocf" type="x" no="1"/><primitive id="q" class="ocf" type="x" no="1" nor="1"/>',
+  );
+  const world = worldWith({ 'cib.xml': faulty });
+  const all = await world.run(['--format', 'json', 'cib.xml']);
+  const count = JSON.parse(all.out).files[0].findings.length as number;
+  const few = await world.run(['--max-findings', '2', '--format', 'json', 'cib.xml']);
+  expect(few.code).toBe(1);
+  expect(few.err).toBe(
+    `ciblint: cib.xml: ${count - 2} more findings are left out, none more severe; --max-findings 0 reports all\n`,
+  );
+  expect(JSON.parse(few.out).files[0]).toMatchObject({ omitted: count - 2, findings: [{}, {}] });
+  expect(await world.run(['--max-findings', '0', '--format', 'json', 'cib.xml'])).toEqual(all);
+  expect(await world.run(['--max-findings', 'x', 'cib.xml'])).toMatchObject({
+    code: 2,
+    err: 'ciblint: --max-findings: "x" is no number, 0 or more\n',
+  });
+});

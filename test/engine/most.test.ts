@@ -1,0 +1,39 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { lintText } from '../../src/engine/lint.js';
+import { MostFindings } from '../../src/engine/most.js';
+import { ALL_RULES, optionsWith } from '../linting.js';
+
+const SEVERITY = { 0: 'error', 1: 'warning', 2: 'info' } as const;
+
+test('the most severe are kept, and of those the first', () => {
+  const findings = fc.array(fc.record({ at: fc.nat(50), weight: fc.constantFrom(0, 1, 2) }), { maxLength: 6000 });
+  fc.assert(
+    fc.property(findings, fc.integer({ min: 1, max: 60 }), (all, most) => {
+      const numbered = all.map(({ at, weight }, n) => ({
+        at: at * 10_000 + n,
+        severity: SEVERITY[weight as 0 | 1 | 2],
+      }));
+      const kept = new MostFindings<(typeof numbered)[number]>(most, (a, b) => a.at - b.at);
+      for (const finding of numbered) kept.push(finding);
+      expect(kept.kept.length).toBeLessThanOrEqual(2 * most + 1001);
+      const order = ['error', 'warning', 'info'];
+      const best = [...numbered].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity) || a.at - b.at);
+      expect(kept.told(kept.kept)).toEqual(best.slice(0, most).sort((a, b) => a.at - b.at));
+      expect(kept.omitted).toBe(Math.max(0, numbered.length - most));
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('a document full of mistakes', () => {
+  const wrong = Array.from({ length: 5000 }, (_, n) => `<primitive id="p${n}" class="ocf" type="x" nonsense="1"/>`);
+  const text = `<resources><!-- ciblint-disable-next-line schema/unknown-attribute -->\n${wrong.join('\n')}</resources>`;
+  const all = lintText(text, 'cib.xml', optionsWith(ALL_RULES));
+  const few = lintText(text, 'cib.xml', { ...optionsWith(ALL_RULES), maxFindings: 7 });
+  expect(all.omitted).toBeUndefined();
+  const errors = all.findings.filter(({ severity }) => severity === 'error');
+  expect(errors.length).toBeGreaterThan(4000);
+  expect(few.findings).toEqual(errors.slice(0, 7));
+  expect(few.omitted).toBe(all.findings.length - 7);
+});
