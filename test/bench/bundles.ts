@@ -15,10 +15,9 @@ export function* bundlesCib(count: number): Generator<string> {
   yield `    </constraints>\n  </configuration>\n  <status>\n${nodeState('1', 'alpha')}${nodeState('2', 'beta')}  </status>\n</cib>\n`;
 }
 
-/** Bundle `n`, with two addresses of its own: no two of up to two million share anything. */
+/** Bundle `n`, with two addresses of its own: no two of up to a million share anything. */
 function bundle(n: number): string {
-  const at = n * 8 + 1;
-  const address = `10.${(at >> 16) & 255}.${(at >> 8) & 255}.${at & 255}`;
+  const address = `10.${Math.floor(n / 6250)}.${Math.floor(n / 25) % 250}.${(n % 25) * 8 + 1}`;
   return `      <bundle id="web${n}">
         <podman image="registry.example.org/web:4.${n}" replicas="2" options="--log-driver=journald"/>
         <network ip-range-start="${address}" host-netmask="24" host-interface="eth0">
