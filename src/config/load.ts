@@ -89,7 +89,12 @@ function plain(value: unknown, file: string): unknown {
 }
 
 function unreadable(file: string, error: unknown): never {
-  throw new UsageError(`${file}: ${error instanceof Error ? reasonOf(error) : `it throws ${String(error)}`}`);
+  throw new UsageError(`${file}: ${isError(error) ? reasonOf(error) : `it throws ${String(error)}`}`);
+}
+
+/** Code of others may throw anything, and errors of another realm are no `Error`. */
+function isError(thrown: unknown): boolean {
+  return typeof thrown === 'object' && thrown !== null && 'message' in thrown;
 }
 
 function listOf(value: string | readonly string[] | undefined): readonly string[] {

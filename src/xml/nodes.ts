@@ -301,10 +301,14 @@ function quoted(text: string): string {
   return text.includes('"') ? `'${text.replaceAll("'", '&apos;')}'` : `"${text}"`;
 }
 
+/** What comes after some comments, which know it from here: nobody else need know of them. */
+export interface Following {
+  element?: Element;
+}
+
 /** A comment outside `status`. */
 export class Comment {
-  /** The next element to start after the comment, once it has started. */
-  next: Element | undefined;
+  readonly #following: Following;
 
   constructor(
     /** As written. */
@@ -312,5 +316,13 @@ export class Comment {
     readonly range: Range,
     /** Between `<!--` and `-->`. */
     readonly textRange: Range,
-  ) {}
+    following: Following,
+  ) {
+    this.#following = following;
+  }
+
+  /** The next element to start after the comment, once it has started. */
+  get next(): Element | undefined {
+    return this.#following.element;
+  }
 }

@@ -3,7 +3,7 @@ import { LineIndex } from '../source/lines.js';
 import type { Range } from '../source/range.js';
 import { LONGEST_TEXT, tooLongConstruct } from './limits.js';
 import { NameTable } from './name-table.js';
-import { Attribute, Comment, Element } from './nodes.js';
+import { Attribute, Comment, Element, type Following } from './nodes.js';
 import { createParser } from './parser.js';
 import { isBlank, loneSurrogate, trimmedEnd } from './syntax.js';
 import { type Complaint, type Malformed, WellFormedness } from './wellformed.js';
@@ -64,8 +64,8 @@ export class Reader {
   #elements: Element[] = [];
   /** In a start tag, the end of what has been located of it. */
   #cursor = 0;
-  /** Comments that no element has followed yet. */
-  #waiting: Comment[] = [];
+  /** For comments that no element has followed yet. */
+  #following: Following | undefined;
   /** The end of the last text that is not white space. */
   #strayEnd = -1;
   /** The end of a comment that saxes has reported but not yet seen the `>` of. */
@@ -217,9 +217,9 @@ export class Reader {
     if (this.#unit === null && !this.#shape.isFrame(element)) this.#unit = element;
     else element.parent?.append(element);
     if (this.#unit !== null) this.#elements.push(element);
-    if (this.#waiting.length === 0) return;
-    for (const comment of this.#waiting) comment.next = element;
-    this.#waiting.length = 0;
+    if (this.#following === undefined) return;
+    this.#following.element = element;
+    this.#following = undefined;
   }
 
   #attribute({ name: read, value }: SaxesAttributePlain): void {
@@ -339,8 +339,9 @@ export class Reader {
     this.#passed(end);
     if (this.#skim > 0) return;
     const textRange = { start: start + 4, end: end - 3 };
-    const comment = new Comment(this.#text(textRange.start, textRange.end), { start, end }, textRange);
-    this.#waiting.push(comment);
+    this.#following ??= {};
+    const text = this.#text(textRange.start, textRange.end);
+    const comment = new Comment(text, { start, end }, textRange, this.#following);
     this.#handlers.comment?.(comment);
   }
 

@@ -75,14 +75,14 @@ describe('what is large', () => {
     expect(found).toEqual([expect.stringContaining('is longer than 10,000,000 characters')]);
   });
 
-  test('100,000 attributes', async () => {
+  test('20,000 attributes', async () => {
     function* pieces() {
       yield '<cib><configuration><resources><primitive id="a"';
-      for (let i = 0; i < 100_000; i += 1000) yield Array.from({ length: 1000 }, (_, n) => ` a${i + n}=""`).join('');
+      for (let i = 0; i < 20_000; i += 1000) yield Array.from({ length: 1000 }, (_, n) => ` a${i + n}=""`).join('');
       yield '/></resources></configuration></cib>';
     }
     const found = await streamed(pieces);
-    expect(found.filter((each) => each.includes('[schema/unknown-attribute]'))).toHaveLength(100_000);
+    expect(found.filter((each) => each.includes('[schema/unknown-attribute]'))).toHaveLength(20_000);
   });
 
   test('a line of 50 million characters', async () => {
@@ -130,7 +130,7 @@ describe('characters', () => {
 });
 
 describe('a CIB that is cut off', () => {
-  const TEXT = readFileSync('fixtures/practice/galera.xml', 'utf8');
+  const TEXT = readFileSync('fixtures/examples/mybundle.xml', 'utf8');
 
   test('anywhere is not well-formed, at or before the end', () => {
     const end = TEXT.lastIndexOf('</cib>') + '</cib>'.length;
@@ -184,8 +184,8 @@ describe('patterns made to backtrack', () => {
     '(a{32767}){32767}',
     '['.repeat(10_000),
     '('.repeat(10_000),
-    'a'.repeat(1_000_000),
-    '\\'.repeat(1_000_000),
+    'a'.repeat(100_000),
+    '\\'.repeat(100_000),
   ])('%.40s', (pattern) => {
     const constraint = `<rsc_location id="l" rsc-pattern="${pattern}" node="a" score="-INFINITY"/>`;
     const text = `<cib validate-with="pacemaker-3.9" crm_feature_set="3.19.0" admin_epoch="0" epoch="0" num_updates="0"><configuration><crm_config/><nodes><node id="1" uname="a"/></nodes><resources>${RESOURCES}</resources><constraints>${constraint.repeat(20)}</constraints></configuration><status/></cib>`;
@@ -227,7 +227,7 @@ describe('values that are long', () => {
 
   test.each(LONG)('of %j', (unit) => {
     const value = unit
-      .repeat(Math.ceil(200_000 / unit.length))
+      .repeat(Math.ceil(50_000 / unit.length))
       .replaceAll('&', '&amp;')
       .replaceAll("'", '&apos;');
     for (const name of ['options', 'run-command', 'network', 'image', 'replicas'])
