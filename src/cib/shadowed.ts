@@ -15,6 +15,8 @@ const known = new WeakMap<Value, Counting>();
  */
 export function shadowing(value: Attribute, counting: Value | undefined): Value | undefined {
   if (counting === undefined) return undefined;
+  if (counting.otherwise === undefined)
+    return counting.text === value.value || counting.at.range.start === value.valueStart ? undefined : counting;
   let all = known.get(counting);
   if (all === undefined) {
     const values = [...possible(counting)];

@@ -51,9 +51,15 @@ export function clusterOption(name: string): Option | undefined {
 export function metaAttribute(name: string, kind?: MetaKind): MetaOption | undefined {
   const found = META.get(name);
   if (found === undefined || kind === undefined || found.on.includes(kind)) return found;
-  return META_OPTIONS.find(
-    (option) => option.on.includes(kind) && (option.name === name || option.former?.name === name),
-  );
+  return metaIn(kind).get(name);
+}
+
+const byKind = new Map<MetaKind, ReadonlyMap<string, MetaOption>>();
+
+function metaIn(kind: MetaKind): ReadonlyMap<string, MetaOption> {
+  const index = byKind.get(kind) ?? indexOf(META_OPTIONS.filter(({ on }) => on.includes(kind)));
+  byKind.set(kind, index);
+  return index;
 }
 
 /** Whether Pacemaker keeps a name of a meta-attribute for itself. */

@@ -17,7 +17,15 @@ export interface OptionPair {
 }
 
 /** The options that a set gives, those left out that the schema refuses by their names or values. */
-export function pairsIn(set: Element, schema: SchemaVersion): OptionPair[] {
+export function pairsIn(set: Element, schema: SchemaVersion): readonly OptionPair[] {
+  if (last?.set !== set || last.schema !== schema) last = { set, schema, pairs: readPairs(set, schema) };
+  return last.pairs;
+}
+
+/** What was asked for last: many rules ask about one set before the next comes. */
+let last: { readonly set: Element; readonly schema: SchemaVersion; readonly pairs: readonly OptionPair[] } | undefined;
+
+function readPairs(set: Element, schema: SchemaVersion): readonly OptionPair[] {
   const pairs: OptionPair[] = [];
   for (const pair of set.children) {
     if (pair.name !== 'nvpair') continue;

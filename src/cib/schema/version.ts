@@ -1,3 +1,5 @@
+import { remembered } from '../values/remembered.js';
+
 /** A numbered CIB schema, `pacemaker-3.9`. */
 export interface SchemaVersion {
   /** As `validate-with` spells it after `pacemaker-`: `3.9`. */
@@ -41,7 +43,7 @@ export function within(at: SchemaVersion, since?: string, until?: string): boole
  * The schema whose number a text gives, whatever stands around it, or the newest that is not newer than that: 3.10 for
  * `pacemaker-3.11`, 2.10 for `pacemaker-2`. The oldest for what is older than all; undefined where there is no such number.
  */
-export function nearestSchema(text: string): SchemaVersion | undefined {
+export const nearestSchema = remembered((text: string): SchemaVersion | undefined => {
   const match = /^\D*(\d+)(?:[.,_-](\d+))?\D*$/.exec(text);
   if (match === null) return undefined;
   const wanted = [Number(match[1]), Number(match[2] ?? Number.POSITIVE_INFINITY)] as const;
@@ -50,7 +52,7 @@ export function nearestSchema(text: string): SchemaVersion | undefined {
     return major < wanted[0] || (major === wanted[0] && minor <= wanted[1]);
   });
   return older[older.length - 1] ?? SCHEMAS[0];
-}
+});
 
 /** Whether a text gives the number of a schema that may come yet. */
 export function isYetToCome(text: string): boolean {
