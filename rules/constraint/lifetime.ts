@@ -55,7 +55,8 @@ and orders it takes the lifetime away, so that they count at all times. Only a l
     if (!within(context.schema, undefined, '3.10')) return {};
     const judge = (element: Element): void => {
       const lifetime = element.first('lifetime');
-      if (lifetime === undefined) return;
+      // Where it is not the last, its place is the mistake.
+      if (lifetime === undefined || element.children.at(-1) !== lifetime) return;
       const data = { constraint: element.value('id') ?? '' };
       if (element.name === 'rsc_location') context.report({ say: 'location', with: data, at: lifetime });
       else {
