@@ -128,10 +128,11 @@ export class FactStore {
     return this.#value();
   }
 
-  /** Where a trail leads that is at an offset of a buffer, its record beginning at another: the path, written out. */
-  pathOf(bytes: Buffer, record: number, at: number): string {
+  /** Where a trail leads that is at an offset of a page, its record beginning at another: the path, written out. */
+  // No `Buffer` here: whoever has the library's types need not have those of Node.
+  pathOf(bytes: Uint8Array, record: number, at: number): string {
     const cursor = new Cursor();
-    cursor.bytes = bytes;
+    cursor.bytes = bytes as Buffer;
     cursor.at = at;
     let next = cursor.number();
     let frame = next === FRAME ? cursor.number() : 0;
