@@ -1,5 +1,7 @@
 /** Tests are TypeScript, transformed by swc and run as ES modules (chalk and yargs are ES-module only). */
 export default {
+  // Two cores that others use too: what hangs is still found.
+  testTimeout: 30_000,
   testEnvironment: 'node',
   reporters: ['default', '<rootDir>/test/closing-line.mjs'],
   testMatch: ['<rootDir>/test/**/*.test.ts'],
