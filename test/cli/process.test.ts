@@ -145,7 +145,9 @@ describe('pipes', () => {
   test.each(['unix', 'pretty'])(
     'a reader that leaves early ends it quietly (%s)',
     (format) => {
-      const { code, out, err } = shell(`ciblint --preset schema --max-findings 0 --format ${format} ${LARGE} | head -1`);
+      const { code, out, err } = shell(
+        `ciblint --preset schema --max-findings 0 --format ${format} ${LARGE} | head -1`,
+      );
       expect([code, err]).toEqual([1, '']);
       expect(out.split('\n')).toHaveLength(2);
     },
