@@ -28,7 +28,6 @@ interface Directive {
 interface Stretch extends Named {
   readonly start: number;
   readonly end: number;
-  used: boolean;
 }
 
 export interface Applied<F> {
@@ -50,6 +49,8 @@ export class Directives {
   readonly #known: ReadonlySet<string> | undefined;
   readonly #isEnabled: (rule: string) => boolean;
   readonly #directives: Directive[] = [];
+  /** The places of the names that have suppressed something. */
+  readonly #used = new Set<Place>();
   readonly #wrong: { say: string; text: string; place: Place }[] = [];
 
   /** `known`: the rules there are, if all are known; `isEnabled`: whether one runs, as only then can it leave a comment unused. */
@@ -72,19 +73,31 @@ export class Directives {
     else this.#directives.push({ kind: kind as Kind, comment, rules });
   }
 
-  /** Takes the suppressed out of the findings. Pure: called once, when the document is complete. */
-  apply<F extends Suppressible>(findings: readonly F[]): Applied<F> {
-    if (this.#directives.length === 0) return { kept: findings, unused: [], unknown: [], wrong: this.#wrong };
-    const { stretches, useless } = this.#stretches();
+  /** Takes out of the findings what the comments suppress that have been read so far. */
+  unsuppressed<F extends Suppressible>(findings: readonly F[]): readonly F[] {
+    if (this.#directives.length === 0) return findings;
     const byRule = new Map<string, Stretch[]>();
-    for (const stretch of stretches) byRule.set(stretch.rule, [...(byRule.get(stretch.rule) ?? []), stretch]);
-    const kept = findings.filter((finding) => {
+    for (const stretch of this.#stretches().stretches) {
+      const stretches = byRule.get(stretch.rule);
+      if (stretches === undefined) byRule.set(stretch.rule, [stretch]);
+      else stretches.push(stretch);
+    }
+    return findings.filter((finding) => {
       const at = finding.place.range.start;
       const over = byRule.get(finding.rule.id)?.find(({ start, end }) => start <= at && at < end);
-      if (over !== undefined) over.used = true;
+      if (over !== undefined) this.#used.add(over.place);
       return over === undefined;
     });
-    const unused = [...stretches.filter(({ used }) => !used), ...useless].filter(({ rule }) => this.#isEnabled(rule));
+  }
+
+  /** Takes the suppressed out of the findings, and tells what is to be said of the comments. Called when the document is complete. */
+  apply<F extends Suppressible>(findings: readonly F[]): Applied<F> {
+    if (this.#directives.length === 0) return { kept: findings, unused: [], unknown: [], wrong: this.#wrong };
+    const kept = this.unsuppressed(findings);
+    const { stretches, useless } = this.#stretches();
+    const unused = [...stretches.filter(({ place }) => !this.#used.has(place)), ...useless].filter(({ rule }) =>
+      this.#isEnabled(rule),
+    );
     const gone = new Set(unused.map(({ place }) => place));
     return {
       kept,
@@ -113,21 +126,20 @@ export class Directives {
     for (const { kind, comment, rules } of this.#directives) {
       for (const named of rules) {
         const { rule } = named;
-        if (kind === 'disable-file') stretches.push({ ...named, start: 0, end: Number.POSITIVE_INFINITY, used: false });
-        else if (kind === 'disable-next') stretches.push({ ...named, ...extent(comment.next), used: false });
+        if (kind === 'disable-file') stretches.push({ ...named, start: 0, end: Number.POSITIVE_INFINITY });
+        else if (kind === 'disable-next') stretches.push({ ...named, ...extent(comment.next) });
         else if (kind === 'disable') {
           if (open.has(rule)) useless.push(named);
           else open.set(rule, { named, start: comment.range.end });
         } else {
           const opened = open.get(rule);
           if (opened === undefined) useless.push(named);
-          else stretches.push({ ...opened.named, start: opened.start, end: comment.range.start, used: false });
+          else stretches.push({ ...opened.named, start: opened.start, end: comment.range.start });
           open.delete(rule);
         }
       }
     }
-    for (const { named, start } of open.values())
-      stretches.push({ ...named, start, end: Number.POSITIVE_INFINITY, used: false });
+    for (const { named, start } of open.values()) stretches.push({ ...named, start, end: Number.POSITIVE_INFINITY });
     return { stretches, useless };
   }
 }

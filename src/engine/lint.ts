@@ -65,7 +65,9 @@ export class DocumentLint {
   constructor(path: string, options: LintOptions) {
     this.#path = path;
     this.#options = options;
-    this.#findings = new MostFindings(options.maxFindings, byPosition);
+    this.#findings = new MostFindings(options.maxFindings, byPosition, (findings) =>
+      this.#directives.unsuppressed(findings).filter((finding) => !this.#ignored(finding)),
+    );
     this.#directives = new Directives(options.known, (id) =>
       options.rules.some(({ rule, options }) => rule.id === id && rule.isIdle?.(options) !== true),
     );

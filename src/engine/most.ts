@@ -17,12 +17,16 @@ export class MostFindings<F extends Weighed> {
     /** How many are kept; all of them when undefined. */
     private readonly most: number | undefined,
     private readonly byPosition: (a: F, b: F) => number,
+    /** Takes out what is not to be told anyway: it must not take the place of what is. */
+    private readonly shown: (findings: readonly F[]) => readonly F[],
   ) {}
 
   push(finding: F): void {
     this.#kept.push(finding);
     // Not at each one that is too many: to sort takes its time.
-    if (this.most !== undefined && this.#kept.length > 2 * this.most + 1000) this.#cut(this.most);
+    if (this.most === undefined || this.#kept.length <= 2 * this.most + 1000) return;
+    this.#kept = [...this.shown(this.#kept)];
+    if (this.#kept.length > this.most) this.#cut(this.most);
   }
 
   /** How many have been left out. */

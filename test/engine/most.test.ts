@@ -14,7 +14,11 @@ test('the most severe are kept, and of those the first', () => {
         at: at * 10_000 + n,
         severity: SEVERITY[weight as 0 | 1 | 2],
       }));
-      const kept = new MostFindings<(typeof numbered)[number]>(most, (a, b) => a.at - b.at);
+      const kept = new MostFindings<(typeof numbered)[number]>(
+        most,
+        (a, b) => a.at - b.at,
+        (findings) => findings,
+      );
       for (const finding of numbered) kept.push(finding);
       expect(kept.kept.length).toBeLessThanOrEqual(2 * most + 1001);
       const order = ['error', 'warning', 'info'];
@@ -36,4 +40,19 @@ test('a document full of mistakes', () => {
   expect(errors.length).toBeGreaterThan(4000);
   expect(few.findings).toEqual(errors.slice(0, 7));
   expect(few.omitted).toBe(all.findings.length - 7);
+});
+
+test('what is suppressed or ignored takes the place of nothing', () => {
+  const wrong = Array.from({ length: 3000 }, (_, n) => `<primitive id="p${n}" class="ocf" type="x" nonsense="1"/>`);
+  const suppressed = `<!-- ciblint-disable schema/unknown-attribute, schema/missing-attribute -->\n${wrong.join('\n')}
+<!-- ciblint-enable schema/unknown-attribute, schema/missing-attribute -->`;
+  const text = `<resources>${suppressed}<group id="g"/></resources>`;
+  const options = optionsWith(ALL_RULES);
+  const all = lintText(text, 'cib.xml', options);
+  expect(all.findings.length).toBeGreaterThan(0);
+  expect(lintText(text, 'cib.xml', { ...options, maxFindings: all.findings.length })).toEqual(all);
+  const ignore = wrong.map((_, n) => ({ rule: 'schema/unknown-attribute', id: `p${n}` }));
+  const plain = `<resources>${wrong.join('\n')}<group id="g"/></resources>`;
+  const left = lintText(plain, 'cib.xml', { ...options, ignore });
+  expect(lintText(plain, 'cib.xml', { ...options, ignore, maxFindings: left.findings.length })).toEqual(left);
 });
