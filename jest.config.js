@@ -2,6 +2,8 @@
 export default {
   // Two cores that others use too: what hangs is still found.
   testTimeout: 30_000,
+  // One core fewer, jest's default, leaves half of a machine of two idle.
+  maxWorkers: '100%',
   testEnvironment: 'node',
   reporters: ['default', '<rootDir>/test/closing-line.mjs'],
   testMatch: ['<rootDir>/test/**/*.test.ts'],
