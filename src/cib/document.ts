@@ -6,7 +6,7 @@ import { type Field, fieldOf } from './field.js';
 import { type DuplicateId, IdPool, type Ids } from './id-pool.js';
 import { type PairSet, pairSetOf, type Values, valuesOf } from './nvpairs.js';
 import { OPERATION_FACTS, type Operation, operationOf } from './operation.js';
-import { FactStore } from './packed/facts.js';
+import { FactStore } from './packed/store.js';
 import { type StoredKind, storedKind } from './packed/stored.js';
 import { type Resource, type ResourceKind, Resources } from './resource.js';
 import { isAddressed } from './schema/standing.js';

@@ -1,17 +1,19 @@
 import type { Element, Place } from '../xml/nodes.js';
 import { applicable, holds, type Subject } from './default-rules.js';
 import type { Document, Resource } from './document.js';
+import { IdTable } from './id-table.js';
 import { idOf } from './ids.js';
 import type { Value } from './nvpairs.js';
 import { opSettings } from './op-settings.js';
 import { isRepeated, NEVER_REPEATED, type Op, opsIn, ownerOf, replacedKey } from './ops.js';
+import { Kept } from './packed/kept.js';
 import type { Release } from './release.js';
 import { agentOf, templateOf } from './tree.js';
 import type { Role } from './values/role.js';
 import { label } from './wording.js';
 
 /** What is kept of an operation to tell what op_defaults means for it. */
-interface Kept {
+interface Gathered {
   readonly id: string;
   readonly name: string;
   readonly every: number | undefined;
@@ -21,7 +23,7 @@ interface Kept {
   readonly isIgnored: boolean;
   readonly at: Place;
   /** What it has of its own, whether or not rules say when. */
-  readonly has: ReadonlySet<string>;
+  readonly has: readonly string[];
 }
 
 /** An operation that a default may go for: one that is written down, or one that Pacemaker has anyway. */
@@ -37,13 +39,16 @@ export interface Occurrence {
   readonly agent: Subject['agent'];
 }
 
+/** More kinds of primitives are not told apart. */
+const MOST_KINDS = 10_000;
+
 const NOTHING: ReadonlySet<string> = new Set();
 const DEFAULTED = new Set(['on-fail', 'interval-origin', 'start-delay']);
 
 /** What was kept of the last `operations`; undefined for one that only refers to another. Shared by the rules that ask. */
-let last: { readonly operations: Element; readonly kept: readonly Kept[] | undefined } | undefined;
+let last: { readonly operations: Element; readonly kept: readonly Gathered[] | undefined } | undefined;
 
-function keptIn(operations: Element, release: Release): readonly Kept[] | undefined {
+function keptIn(operations: Element, release: Release): readonly Gathered[] | undefined {
   if (last?.operations !== operations) {
     const kept = operations.attr('id-ref') === undefined ? opsIn(operations, release).map(keptOf) : undefined;
     last = { operations, kept };
@@ -51,15 +56,68 @@ function keptIn(operations: Element, release: Release): readonly Kept[] | undefi
   return last.kept;
 }
 
-function keptOf(op: Op): Kept {
+function keptOf(op: Op): Gathered {
   const { id, name, every, role, element, interval } = op;
   const own = opSettings(element).filter((setting) => DEFAULTED.has(setting.name));
-  const has = own.length === 0 ? NOTHING : new Set(own.map((setting) => setting.name));
+  const has = own.map((setting) => setting.name);
   const isIgnored = isRepeated(op) && (!op.isEnabled || NEVER_REPEATED.has(name));
   return { id, name, every, role, key: replacedKey(op), isIgnored, at: interval.place, has };
 }
 
-type ByOwner = Map<string, readonly Kept[] | undefined>;
+/** All that tells what a default means for a primitive, as one text; XML has no character 0. */
+function kindOf(owner: Element, ops: readonly Gathered[] | undefined): string {
+  let kind = `${owner.value('class')}\0${owner.value('provider')}\0${owner.value('type')}`;
+  if (ops === undefined) return `${kind}\0elsewhere`;
+  for (const { name, every, role, key, isIgnored, has } of ops)
+    kind += `\0\0${name}\0${every}\0${role}\0${key}\0${isIgnored}\0${has.join('\0')}`;
+  return kind;
+}
+
+/**
+ * The operations of a document by what they are of, kept until its defaults are known. Of primitives that are alike, ids apart,
+ * those of the first are: what a default means for one it means for all.
+ */
+class ByOwner {
+  readonly #numbers = new IdTable(1);
+  readonly #kinds = new Set<string>();
+  /** Where the ids of the others stand, in document order. */
+  readonly #others: number[] = [];
+  readonly #lists = new Kept<{ readonly ops: readonly Gathered[] | undefined }>();
+
+  add(owner: Element, operations: Element, release: Release): void {
+    const id = idOf(owner.value('id') ?? '');
+    if (this.#numbers.get(id) !== undefined) return;
+    const ops = keptIn(operations, release);
+    const at = owner.attr('id');
+    if (owner.name === 'primitive' && at !== undefined && owner.attr('template') === undefined) {
+      const kind = kindOf(owner, ops);
+      if (this.#kinds.has(kind)) {
+        this.#others.push(at.place.range.start);
+        return;
+      }
+      if (this.#kinds.size < MOST_KINDS) this.#kinds.add(kind);
+    }
+    this.#numbers.add(id, [this.#lists.add(operations, { ops })]);
+  }
+
+  /** Whether a resource is like one before it. */
+  isOther({ at }: Resource): boolean {
+    const { start } = at.range;
+    let [low, high] = [0, this.#others.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#others[middle] as number) < start) low = middle + 1;
+      else high = middle;
+    }
+    return this.#others[low] === start;
+  }
+
+  /** Empty where there are none. */
+  get(owner: string): readonly Gathered[] | undefined {
+    const [number] = this.#numbers.get(owner) ?? [];
+    return number === undefined ? [] : this.#lists.at(number).ops;
+  }
+}
 
 /** By the root of the document: the rules that gather its operations share what they find. */
 const gathered = new WeakMap<Element, ByOwner>();
@@ -69,24 +127,23 @@ function ofDocument(element: Element): ByOwner {
   for (let at = element.parent; at !== null; at = at.parent) root = at;
   const known = gathered.get(root);
   if (known !== undefined) return known;
-  const made: ByOwner = new Map();
+  const made = new ByOwner();
   gathered.set(root, made);
   return made;
 }
 
 /** Gathers the operations that a document writes down, to tell at the end what op_defaults goes for. */
 export class Occurrences {
-  #byOwner: ByOwner = new Map();
+  #byOwner: ByOwner | undefined;
 
   see(operations: Element, release: Release): void {
     const owner = ownerOf(operations);
     if (owner === undefined) return;
-    if (this.#byOwner.size === 0) this.#byOwner = ofDocument(operations);
-    const id = idOf(owner.value('id') ?? '');
-    if (!this.#byOwner.has(id)) this.#byOwner.set(id, keptIn(operations, release));
+    this.#byOwner ??= ofDocument(operations);
+    this.#byOwner.add(owner, operations, release);
   }
 
-  /** Every operation of every resource. Needs `resources` of the index. */
+  /** Every operation of every resource, but of what is alike only those of the first. Needs `resources` of the index. */
   *in(document: Document): Generator<Occurrence> {
     for (const resource of document.resources.values()) {
       if (resource.kind === 'primitive') yield* this.#ofPrimitive(resource, document);
@@ -97,9 +154,10 @@ export class Occurrences {
   }
 
   *#ofPrimitive(resource: Resource, document: Document): Generator<Occurrence> {
+    if (this.#byOwner?.isOther(resource)) return;
     const template = templateOf(resource, document);
     const lists = [resource.id, ...(template === undefined ? [] : [template.id])].map((id) =>
-      this.#byOwner.has(id) ? this.#byOwner.get(id) : [],
+      this.#byOwner === undefined ? [] : this.#byOwner.get(id),
     );
     // Which operations those are that stand elsewhere is not followed.
     if (lists.includes(undefined)) return;
@@ -110,7 +168,16 @@ export class Occurrences {
     const written = new Set<string>();
     for (const { id, name, every, role, at, has, isIgnored } of ops) {
       if (every === 0 || every === undefined || NEVER_REPEATED.has(name)) written.add(name);
-      if (!isIgnored) yield { name, every, role, label: label('operation', id), at, has, agent };
+      if (!isIgnored)
+        yield {
+          name,
+          every,
+          role,
+          label: label('operation', id),
+          at,
+          has: has.length === 0 ? NOTHING : new Set(has),
+          agent,
+        };
     }
     // Fencing devices are not probed.
     const anyway = agent.class?.trim() === 'stonith' ? ['start', 'stop'] : ['start', 'stop', 'monitor'];

@@ -2,8 +2,8 @@ import type { Element, Place } from '../xml/nodes.js';
 import { BUNDLE_FACTS, type Bundle, bundleOf } from './bundle/facts.js';
 import { idOf } from './ids.js';
 import { combine, type PairSet, pairSetsOf, type SetName, type Values } from './nvpairs.js';
-import type { FactStore } from './packed/facts.js';
 import { IdMap } from './packed/id-map.js';
+import type { FactStore } from './packed/store.js';
 
 export type ResourceKind = 'primitive' | 'template' | 'group' | 'clone' | 'master' | 'bundle';
 

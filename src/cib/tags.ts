@@ -1,7 +1,7 @@
 import type { Element } from '../xml/nodes.js';
 import { type Field, fieldOf } from './field.js';
 import { idOf } from './ids.js';
-import type { FactStore } from './packed/facts.js';
+import type { FactStore } from './packed/store.js';
 
 /** So many members are kept at a time of the tags read last: constraints name one tag again and again. */
 const MOST_KEPT = 20_000;

@@ -11,6 +11,7 @@ import { summaryOf } from '../report/summary.js';
 import type { Source } from '../source/source.js';
 import type { Arguments } from './arguments.js';
 import { refuseShared } from './destinations.js';
+import { keepHeapSmall } from './heap.js';
 import { type ColorChoice, colored, complain, FOUND, type Io, inCiLog, OK, TROUBLE, widthOf } from './io.js';
 import { writeAll, writeFile } from './output.js';
 import { Progress } from './progress.js';
@@ -41,6 +42,7 @@ export async function lintAndReport(sources: readonly Source[], run: Run, io: Io
   const { settings, args } = run;
   const progress = new Progress(io, sources.length);
   const maxFindings = mostFindings(args, run.steps.length > 0);
+  keepHeapSmall(sources);
   let results: readonly FileResult[] = await (run.lint ?? lintSources)(
     sources,
     (path) => ({ ...settings.optionsFor(path), maxFindings }),

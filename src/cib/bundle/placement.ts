@@ -13,17 +13,25 @@ export const ANY_NODE = '*';
 /** What the constraints say of one name: a resource, or a tag that stands for several. */
 interface Limits {
   readonly name: string;
-  readonly banned: Set<string>;
-  readonly enabled: Set<string>;
-  readonly exclusive: Set<string>;
+  banned: ReadonlySet<string>;
+  enabled: ReadonlySet<string>;
+  exclusive: ReadonlySet<string>;
   /** Some rule may make nodes exclusive, on whichever it holds. */
   hasExclusiveRule: boolean;
   /** The names of what it must be placed with or away from, as the dependent. */
-  readonly follows: Set<string>;
+  follows: ReadonlySet<string>;
   /** The names of what it must not share a node with. */
-  readonly avoids: Set<string>;
+  avoids: ReadonlySet<string>;
   /** Something about it cannot be told from the file: a rule, a set, a role. */
   unsure: boolean;
+}
+
+/** There may be as many limits as resources, most with one name: what holds none takes no room. */
+const NONE: ReadonlySet<string> = new Set();
+
+/** Adds a name to a set of its own, which a set of none is not. */
+function withName(names: ReadonlySet<string>, name: string): ReadonlySet<string> {
+  return names === NONE ? new Set([name]) : (names as Set<string>).add(name);
 }
 
 const known = new WeakMap<Document, Placement>();
@@ -135,16 +143,20 @@ export class Placement {
   #addLocation({ ends, score, node, pattern, discovery, rules, hasLifetime }: Constraint): void {
     if (pattern !== undefined) this.#patterns = true;
     const value = score === undefined ? undefined : scoreOf(score.text);
+    const isExclusive = discovery?.text === 'exclusive';
+    // What is only preferred needs no keeping, and is most of what there is.
+    const isPreference = value !== undefined && value >= 0 && !isExclusive && rules.length === 0 && !hasLifetime;
     for (const { id, as, role } of ends) {
-      const limits = this.#limit(id.text);
       const everyRole = role === undefined || role.text.toLowerCase() === 'started';
+      if (isPreference && this.#symmetric === true && as !== 'id' && everyRole) continue;
+      const limits = this.#limit(id.text);
       if (hasLifetime || as === 'id' || !everyRole) limits.unsure = true;
-      for (const rule of rules) this.#addRule(rule, limits, discovery?.text === 'exclusive');
+      for (const rule of rules) this.#addRule(rule, limits, isExclusive);
       if (limits.unsure || value === undefined || node === undefined) continue;
       const name = node.text.toLowerCase();
-      if (value < 0) limits.banned.add(name);
-      else limits.enabled.add(name);
-      if (discovery?.text === 'exclusive') limits.exclusive.add(name);
+      if (value < 0) limits.banned = withName(limits.banned, name);
+      else limits.enabled = withName(limits.enabled, name);
+      if (isExclusive) limits.exclusive = withName(limits.exclusive, name);
     }
   }
 
@@ -158,10 +170,10 @@ export class Placement {
     for (const [name, node] of this.#tested) {
       const holds = holdsOn(rule, node);
       if (rule.score < 0) {
-        if (holds !== false) limits.banned.add(name);
+        if (holds !== false) limits.banned = withName(limits.banned, name);
       } else if (holds === true) {
-        limits.enabled.add(name);
-        if (isExclusive) limits.exclusive.add(name);
+        limits.enabled = withName(limits.enabled, name);
+        if (isExclusive) limits.exclusive = withName(limits.exclusive, name);
       }
     }
   }
@@ -175,10 +187,10 @@ export class Placement {
     const one = this.#limit(dependent.id.text);
     const other = this.#limit(primary.id.text);
     if (hasLifetime) one.unsure = true;
-    one.follows.add(other.name);
+    one.follows = withName(one.follows, other.name);
     if (value > 0) return;
-    one.avoids.add(other.name);
-    other.avoids.add(one.name);
+    one.avoids = withName(one.avoids, other.name);
+    other.avoids = withName(other.avoids, one.name);
   }
 
   /** The resources behind a name: those of the tag, where it is one. */
@@ -203,11 +215,11 @@ export class Placement {
     if (limits !== undefined) return limits;
     limits = {
       name,
-      banned: new Set(),
-      enabled: new Set(),
-      exclusive: new Set(),
-      follows: new Set(),
-      avoids: new Set(),
+      banned: NONE,
+      enabled: NONE,
+      exclusive: NONE,
+      follows: NONE,
+      avoids: NONE,
       hasExclusiveRule: false,
       unsure: false,
     };

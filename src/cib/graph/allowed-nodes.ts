@@ -21,15 +21,15 @@ export interface Ban {
 
 /** What locations say of one resource, as far as it is sure. */
 interface Limits {
-  readonly bans: Map<string, Constraint>;
+  bans: ReadonlyMap<string, Constraint>;
   /** In a cluster where resources run nowhere unless told otherwise: the nodes that are opened to it, or may be. */
-  readonly open: Set<string>;
+  open: ReadonlySet<string>;
   /** Something may open any node. */
   mayOpen: boolean;
   /** A constraint that leaves the resource only the nodes that such constraints name, whatever their scores. */
   exclusive: Constraint | undefined;
   /** The nodes that constraints of that kind name, or may. */
-  readonly listed: Set<string>;
+  listed: ReadonlySet<string>;
 }
 
 /** What locations say of the resources that a pattern is in the ids of. */
@@ -176,8 +176,9 @@ export class AllowedNodes {
 
   #add(constraint: Constraint): void {
     const { ends, score, pattern } = constraint;
-    if (isDropped(constraint, this.#document)) return;
     const own = scoreOf(score?.text ?? '') ?? 0;
+    if (this.isSymmetric === true && own >= 0 && takesNothing(constraint)) return;
+    if (isDropped(constraint, this.#document)) return;
     if (pattern !== undefined) {
       const limits = this.#pattern(pattern.text);
       if (limits !== undefined) this.#limitBy(constraint, limits, own);
@@ -199,9 +200,10 @@ export class AllowedNodes {
       limits.exclusive ??= by;
       this.#isTaken = true;
     }
-    if (name !== undefined) limits.listed.add(name);
+    if (name !== undefined) limits.listed = withNode(limits.listed, name);
     for (const rule of rules)
-      for (const [each, tested] of this.#nodes) if (holdsOn(rule, tested) !== false) limits.listed.add(each);
+      for (const [each, tested] of this.#nodes)
+        if (holdsOn(rule, tested) !== false) limits.listed = withNode(limits.listed, each);
   }
 
   #apply(rule: Constraint['rules'][number], limits: Limits, isSure: boolean, by: Constraint): void {
@@ -213,12 +215,12 @@ export class AllowedNodes {
   }
 
   #set(limits: Limits, node: string, score: number, isSure: boolean, by: Constraint): void {
-    const { bans, open } = limits;
+    const { bans } = limits;
     if (score >= 0 && this.#pinged.has(node)) limits.mayOpen = true;
     if (!this.#nodes.has(node)) return;
-    if (score >= 0) open.add(node);
+    if (score >= 0) limits.open = withNode(limits.open, node);
     else if (score <= -INFINITY && isSure && !bans.has(node)) {
-      bans.set(node, by);
+      limits.bans = bans === NO_BANS ? new Map([[node, by]]) : (bans as Map<string, Constraint>).set(node, by);
       this.#isTaken = true;
     }
   }
@@ -251,8 +253,22 @@ export class AllowedNodes {
   }
 }
 
+const NO_NODES: ReadonlySet<string> = new Set();
+const NO_BANS: ReadonlyMap<string, Constraint> = new Map();
+
+/** There may be as many limits as resources, most of one node: what holds none takes no room. */
 function noLimits(): Limits {
-  return { bans: new Map(), open: new Set(), mayOpen: false, exclusive: undefined, listed: new Set() };
+  return { bans: NO_BANS, open: NO_NODES, mayOpen: false, exclusive: undefined, listed: NO_NODES };
+}
+
+/** Adds a node to a set of its own, which a set of none is not. */
+function withNode(nodes: ReadonlySet<string>, node: string): ReadonlySet<string> {
+  return nodes === NO_NODES ? new Set([node]) : (nodes as Set<string>).add(node);
+}
+
+/** Whether a location whose score is 0 or more, in a symmetric cluster, only says where a resource had better run. */
+function takesNothing({ sets, rules, discovery }: Constraint): boolean {
+  return sets.length === 0 && rules.length === 0 && discovery?.text !== 'exclusive';
 }
 
 /** A ban by any limit, or by one of the resource's own that is exclusive: in a group or clone no part is asked for that. */

@@ -1,6 +1,6 @@
 import type { Buffer } from 'node:buffer';
 import type { Range } from '../../source/range.js';
-import { type Element, type Place, Span, Trail } from '../../xml/nodes.js';
+import { type Place, Span, Trail } from '../../xml/nodes.js';
 import { AttributeField, type Field } from '../field.js';
 import { Bytes, Cursor, Scratch } from './bytes.js';
 import { Repeated } from './repeated.js';
@@ -37,7 +37,9 @@ const PLAIN_GAP = 2;
 // What stands before a trail; what is more than these is where it stands in the record.
 const FRAME = 0;
 const STEPS = 1;
-const FIRST = 2;
+/** That of the place before. */
+const SAME = 2;
+const FIRST = 3;
 
 /** The names of an object's properties, found by going along them. */
 interface Shape {
@@ -50,7 +52,7 @@ interface Shape {
  * texts, numbers, places, fields, and lists, maps and plain objects of such. Those of one unit make one record, in which a
  * text or a trail stands once.
  */
-export class FactStore {
+export class PackedFacts {
   readonly #bytes = new Bytes();
   readonly #repeated = new Repeated();
   readonly #scratch = new Scratch();
@@ -64,21 +66,24 @@ export class FactStore {
   #trails = new Map<Trail, number>();
   /** Where the unit in hand begins: places in it are distances from there. */
   #base = 0;
+  /** Where the place before begins, of those in the fact in hand, from which the next is counted; and its trail. */
+  #before = 0;
+  #trailBefore: Trail | undefined;
+  #trailAt = 0;
   /** The record that is being read, and where its unit begins. */
   #record = 0;
   readonly #cursor = new Cursor();
 
-  /** Begins the record of a unit. */
-  begin(unit: Element): void {
+  /** Begins the record of a unit: where it starts, and what it stands in. */
+  begin(start: number, frame: Trail | undefined): void {
     this.#scratch.length = 0;
     // Not cleared: in V8 what a map was before leads to what it is after, and so from one unit to the next, until a full collection.
     this.#texts = new Map();
     this.#trails = new Map();
-    this.#base = unit.start;
-    this.#scratch.number(unit.start);
-    if (unit.parent === null) return;
-    const { trail } = unit.parent;
-    if (!this.#frameNumbers.has(trail)) this.#frameNumbers.set(trail, this.#frames.push(trail) - 1);
+    this.#base = start;
+    this.#scratch.number(start);
+    if (frame === undefined || this.#frameNumbers.has(frame)) return;
+    this.#frameNumbers.set(frame, this.#frames.push(frame) - 1);
   }
 
   /** Adds facts, each of which can be read without the others; tells where in the record. */
@@ -87,6 +92,8 @@ export class FactStore {
     const starts = facts.map((fact) => {
       if (fact === undefined) return 0;
       const start = scratch.length;
+      this.#before = this.#base;
+      this.#trailBefore = undefined;
       this.#write(fact);
       return start;
     });
@@ -122,7 +129,7 @@ export class FactStore {
     const back = width === 1 ? (bytes[slot] as number) : bytes.readUIntLE(slot, width);
     if (back === 0) return undefined;
     cursor.at = record;
-    this.#base = cursor.number();
+    this.#before = cursor.number();
     this.#record = record;
     cursor.at = table - back;
     return this.#value();
@@ -165,7 +172,7 @@ export class FactStore {
     else if (fact instanceof AttributeField) this.#writeField(fact);
     else if (fact instanceof Span) {
       scratch.byte(SPAN);
-      scratch.number(fact.start - this.#base);
+      this.#writeStart(fact.start);
       scratch.number(fact.end - fact.start);
       this.#writeTrail(fact.trail);
     } else if (Array.isArray(fact)) {
@@ -224,7 +231,7 @@ export class FactStore {
     const isPlain = valueStart - nameEnd === PLAIN_GAP && end - valueStart === text.length + 1;
     scratch.byte(isPlain ? PLAIN_FIELD : FIELD);
     this.#writeText(text);
-    scratch.number(start - this.#base);
+    this.#writeStart(start);
     scratch.number(nameEnd - start);
     if (!isPlain) {
       scratch.number(valueStart - nameEnd);
@@ -236,6 +243,11 @@ export class FactStore {
   /** Not by recursion: depth is the input's to choose. */
   #writeTrail(trail: Trail): void {
     const scratch = this.#scratch;
+    if (trail === this.#trailBefore) {
+      scratch.number(SAME);
+      return;
+    }
+    this.#trailBefore = trail;
     const steps: Trail[] = [];
     let known: Trail | null = trail;
     while (known !== null && !this.#frameNumbers.has(known) && !this.#trails.has(known)) {
@@ -257,6 +269,11 @@ export class FactStore {
       this.#trails.set(step, start);
       known = step;
     }
+  }
+
+  #writeStart(start: number): void {
+    this.#scratch.difference(start - this.#before);
+    this.#before = start;
   }
 
   #writeKnown(trail: Trail | null): void {
@@ -343,23 +360,32 @@ export class FactStore {
 
   #span(): Place {
     const cursor = this.#cursor;
-    const start = this.#base + cursor.number();
+    const start = this.#start();
     const end = start + cursor.number();
-    const place = new StoredPlace(this, cursor.bytes, this.#record, cursor.at, start, end);
-    skipTrail(cursor);
-    return place;
+    return new StoredPlace(this, cursor.bytes, this.#record, this.#trail(), start, end);
   }
 
   #field(isPlain: boolean): Field {
     const cursor = this.#cursor;
     const text = this.#text(cursor, this.#record) as string;
-    const start = this.#base + cursor.number();
+    const start = this.#start();
     const nameEnd = start + cursor.number();
     const valueStart = nameEnd + (isPlain ? PLAIN_GAP : cursor.number());
     const end = valueStart + (isPlain ? text.length + 1 : cursor.number());
-    const { bytes, at } = cursor;
-    skipTrail(cursor);
-    return new StoredField(text, this, bytes, this.#record, at, start, nameEnd, valueStart, end);
+    const trail = this.#trail();
+    return new StoredField(text, this, cursor.bytes, this.#record, trail, start, nameEnd, valueStart, end);
+  }
+
+  #start(): number {
+    this.#before += this.#cursor.difference();
+    return this.#before;
+  }
+
+  /** Where the trail stands that comes next. */
+  #trail(): number {
+    const { at } = this.#cursor;
+    if (skipTrail(this.#cursor) !== SAME) this.#trailAt = at;
+    return this.#trailAt;
   }
 
   #object(): unknown {
@@ -369,10 +395,12 @@ export class FactStore {
   }
 }
 
-function skipTrail(cursor: Cursor): void {
+/** Gives what stands before the trail. */
+function skipTrail(cursor: Cursor): number {
   const is = cursor.number();
   if (is === FRAME) cursor.number();
   else if (is === STEPS) for (let left = cursor.number(); left > 0; left -= 1) skipStep(cursor);
+  return is;
 }
 
 function skipStep(cursor: Cursor): void {
@@ -392,7 +420,7 @@ function skipText(cursor: Cursor): void {
 /** A place in the store, whose path is put together where it is asked for. */
 class StoredPlace implements Place {
   constructor(
-    private readonly store: FactStore,
+    private readonly store: PackedFacts,
     private readonly bytes: Buffer,
     private readonly record: number,
     private readonly trail: number,
@@ -412,7 +440,7 @@ class StoredPlace implements Place {
 class StoredField implements Field {
   constructor(
     readonly text: string,
-    private readonly store: FactStore,
+    private readonly store: PackedFacts,
     private readonly bytes: Buffer,
     private readonly record: number,
     private readonly trail: number,

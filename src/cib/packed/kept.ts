@@ -1,6 +1,6 @@
 import type { Element } from '../../xml/nodes.js';
 import { isFrame } from '../shape.js';
-import { FactStore } from './facts.js';
+import { FactStore } from './store.js';
 
 /** A list of facts about elements that may grow as long as the document: what a rule keeps of what it has seen until the end. */
 export class Kept<T extends object> implements Iterable<T> {

@@ -1,4 +1,4 @@
-import type { FactStore } from './facts.js';
+import type { FactStore } from './store.js';
 
 /** Facts in a store: an object of two words, however much there is to read. */
 export class Stored {

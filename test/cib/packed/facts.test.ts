@@ -1,8 +1,8 @@
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type Field, fieldOf } from '../../../src/cib/field.js';
-import { FactStore } from '../../../src/cib/packed/facts.js';
 import { Kept } from '../../../src/cib/packed/kept.js';
+import { FactStore, packing } from '../../../src/cib/packed/store.js';
 import { CIB_SHAPE } from '../../../src/cib/shape.js';
 import type { Element, Place } from '../../../src/xml/nodes.js';
 import { Reader } from '../../../src/xml/reader.js';
@@ -27,7 +27,17 @@ const TEXT = `<resources>
 const plain = ({ at, nameAt, text }: Field) => ({ text, at: shown(at), nameAt: shown(nameAt) });
 const shown = ({ range, path }: Place) => ({ range, path });
 
-describe('what is stored comes back', () => {
+const usual = packing.from;
+afterEach(() => {
+  packing.from = usual;
+});
+
+/** All packed; none packed; packed when some units are there. */
+describe.each([0, Number.POSITIVE_INFINITY, 40])('what is stored comes back, packed from %d', (from) => {
+  beforeEach(() => {
+    packing.from = from;
+  });
+
   test('places and fields', () => {
     const kept = new Kept<{ at: Place; fields: Field[] }>();
     const elements = elementsIn(TEXT);
@@ -61,12 +71,12 @@ describe('what is stored comes back', () => {
         fc.array(fc.tuple(text, tie('any')), { maxLength: 3 }).map((entries) => new Map(entries)),
       ),
     })).any;
-    const [unit] = elementsIn(TEXT);
+    const units = elementsIn(TEXT).filter(({ name }) => name === 'primitive' || name === 'group');
     fc.assert(
       fc.property(fc.array(fc.array(value, { minLength: 1, maxLength: 5 }), { maxLength: 20 }), (all) => {
         const store = new FactStore();
-        const positions = all.map((facts) => {
-          store.begin(unit as Element);
+        const positions = all.map((facts, i) => {
+          store.begin(units[i % units.length] as Element);
           // Two in one record.
           const tables = [store.add(facts), store.add(facts.toReversed())];
           const record = store.end();
