@@ -7,3 +7,10 @@ export function hashOf(id: string): number {
   for (let i = 0; i < id.length; i += 1) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193);
   return (hash ^ (hash >>> 15)) >>> 0;
 }
+
+/** The hash of an id that stands as bytes, one for each code unit. */
+export function hashOfBytes(bytes: Uint8Array, start: number, length: number): number {
+  let hash = SEED;
+  for (let i = start; i < start + length; i += 1) hash = Math.imul(hash ^ (bytes[i] as number), 0x01000193);
+  return (hash ^ (hash >>> 15)) >>> 0;
+}

@@ -1,4 +1,4 @@
-import { hashOf } from './id-hash.js';
+import { hashOf, hashOfBytes } from './id-hash.js';
 import { Bytes, Cursor, Scratch } from './packed/bytes.js';
 
 const FREE = 0;
@@ -13,7 +13,7 @@ export class IdTable {
   readonly #scratch = new Scratch();
   readonly #cursor = new Cursor();
   readonly #numbers: number;
-  /** Positions by hash, at least half of them free. */
+  /** Positions by hash, at least a quarter of them free. */
   #slots = new Uint32Array(512);
   #size = 0;
 
@@ -44,7 +44,7 @@ export class IdTable {
     for (const number of numbers) scratch.number(number);
     this.#slots[slot] = this.#bytes.append(scratch.bytes, scratch.length);
     this.#size += 1;
-    if (this.#size * 2 > this.#slots.length) this.#spread();
+    if (this.#size * 4 > this.#slots.length * 3) this.#spread();
     return true;
   }
 
@@ -108,12 +108,22 @@ export class IdTable {
     return true;
   }
 
+  /** The hash of the id that stands at a position: no text is made for it. */
+  #hashAt(position: number): number {
+    const cursor = this.#open(position);
+    if (cursor.byte() === WIDE) return hashOf(this.idAt(position));
+    const length = cursor.number();
+    return hashOfBytes(cursor.bytes, cursor.at, length);
+  }
+
   #spread(): void {
     const slots = new Uint32Array(this.#slots.length * 2);
     const mask = slots.length - 1;
-    for (const position of this.#slots) {
+    const old = this.#slots;
+    for (let i = 0; i < old.length; i += 1) {
+      const position = old[i] as number;
       if (position === FREE) continue;
-      let slot = hashOf(this.idAt(position)) & mask;
+      let slot = this.#hashAt(position) & mask;
       while (slots[slot] !== FREE) slot = (slot + 1) & mask;
       slots[slot] = position;
     }

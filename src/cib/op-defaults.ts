@@ -83,8 +83,14 @@ class ByOwner {
   /** Where the ids of the others stand, in document order. */
   readonly #others: number[] = [];
   readonly #lists = new Kept<{ readonly ops: readonly Gathered[] | undefined }>();
+  #last: Element | undefined;
 
-  add(owner: Element, operations: Element, release: Release): void {
+  /** Adds what is in `operations`, once, however many rules are told of it. */
+  add(operations: Element, release: Release): void {
+    if (operations === this.#last) return;
+    this.#last = operations;
+    const owner = ownerOf(operations);
+    if (owner === undefined) return;
     const id = idOf(owner.value('id') ?? '');
     if (this.#numbers.get(id) !== undefined) return;
     const ops = keptIn(operations, release);
@@ -137,10 +143,8 @@ export class Occurrences {
   #byOwner: ByOwner | undefined;
 
   see(operations: Element, release: Release): void {
-    const owner = ownerOf(operations);
-    if (owner === undefined) return;
     this.#byOwner ??= ofDocument(operations);
-    this.#byOwner.add(owner, operations, release);
+    this.#byOwner.add(operations, release);
   }
 
   /** Every operation of every resource, but of what is alike only those of the first. Needs `resources` of the index. */

@@ -11,12 +11,15 @@ export type Cycle<E> = readonly { readonly from: number; readonly to: number; re
 /** One shortest cycle through the first node of each strongly connected part, parts in the order of their first nodes. Linear. */
 export function cyclesOf<E>(graph: Graph<E>): Cycle<E>[] {
   const part = partsOf(graph);
-  const seen = new Set<number>();
+  const sizes = new Uint32Array(graph.size);
+  for (const each of part) (sizes[each] as number) += 1;
   const cycles: Cycle<E>[] = [];
   for (let node = 0; node < graph.size; node += 1) {
     const mine = part[node] as number;
-    if (seen.has(mine)) continue;
-    seen.add(mine);
+    const size = sizes[mine] as number;
+    sizes[mine] = 0;
+    // Most nodes are a part of their own, and on a cycle only if an edge leads back at once.
+    if (size === 0 || (size === 1 && !graph.edges[node]?.some(({ to }) => to === node))) continue;
     const cycle = cycleThrough(node, graph, part);
     if (cycle !== undefined) cycles.push(cycle);
   }

@@ -53,10 +53,20 @@ function forward({ before, after, isSymmetrical }: Order): readonly [Step, Step]
   return [inverse(after), inverse(before)];
 }
 
+interface Edge {
+  readonly to: number;
+  readonly by: Reason;
+}
+
+/** Of a node that no edge leaves: there are many. */
+const NO_EDGES: readonly Edge[] = [];
+
 /** A step of a resource has one node, of a group two: its beginning and its end. */
 class Steps {
-  readonly edges: { to: number; by: Reason }[][] = [];
-  readonly #nodes = new Map<Resource, Map<Action, { readonly begin: number; readonly end: number }>>();
+  readonly edges: (readonly Edge[])[] = [];
+  readonly #begins = new Map<Action, Map<Resource, number>>();
+  /** Of groups, by the number of the beginning. */
+  readonly #ends = new Map<number, number>();
 
   constructor(readonly document: Document) {}
 
@@ -71,21 +81,24 @@ class Steps {
   }
 
   #edge(from: number, to: number, by: Reason): void {
-    this.edges[from]?.push({ to, by });
+    const edges = this.edges[from];
+    if (edges === NO_EDGES) this.edges[from] = [{ to, by }];
+    else (edges as Edge[]).push({ to, by });
   }
 
   #node({ resource, action }: Step): { readonly begin: number; readonly end: number } {
-    let actions = this.#nodes.get(resource);
-    if (actions === undefined) {
-      actions = new Map();
-      this.#nodes.set(resource, actions);
+    let begins = this.#begins.get(action);
+    if (begins === undefined) {
+      begins = new Map();
+      this.#begins.set(action, begins);
     }
-    const found = actions.get(action);
-    if (found !== undefined) return found;
-    const begin = this.edges.push([]) - 1;
+    const found = begins.get(resource);
+    if (found !== undefined) return { begin: found, end: this.#ends.get(found) ?? found };
+    const begin = this.edges.push(NO_EDGES) - 1;
     const isGroup = resource.kind === 'group';
-    const node = { begin, end: isGroup ? this.edges.push([]) - 1 : begin };
-    actions.set(action, node);
+    const node = { begin, end: isGroup ? this.edges.push(NO_EDGES) - 1 : begin };
+    begins.set(resource, begin);
+    if (isGroup) this.#ends.set(begin, node.end);
     if (isGroup) this.#addMembers(resource, action, node);
     // A member of a group brings its group along, whose order binds it.
     else if (resource.parent?.kind === 'group') this.#node({ resource: resource.parent, action });

@@ -4,9 +4,13 @@ const PAGE_BITS = 17;
 /** Small beside what a large document takes, large beside a record. */
 const PAGE = 2 ** PAGE_BITS;
 
+const FEW = 64;
+/** What most documents need, which are small. */
+const SMALLEST = 2048;
+
 /**
  * Bytes in pages outside the garbage collector's heap, which only become more. What is written at a time stands in one
- * stretch. Growing copies nothing, so there is never more than one copy of anything.
+ * stretch. But for the first page, growing copies nothing, so there is never more than one copy of anything.
  */
 export class Bytes {
   /** By page number; a stretch that is longer than a page has one buffer under several numbers. */
@@ -29,10 +33,11 @@ export class Bytes {
     if (this.#end === 0) this.#end = 1;
     const position = this.#end;
     const number = position >>> PAGE_BITS;
-    (this.#pages[number] as Buffer).set(
-      from.length === length ? from : from.subarray(0, length),
-      position - (this.#bases[number] as number),
-    );
+    const page = this.#pages[number] as Buffer;
+    const offset = position - (this.#bases[number] as number);
+    // Of a few bytes, to make what `set` takes is most of the work.
+    if (length > FEW) page.set(from.subarray(0, length), offset);
+    else for (let i = 0; i < length; i += 1) page[offset + i] = from[i] as number;
     this.#end += length;
     return position;
   }
@@ -54,8 +59,20 @@ export class Bytes {
     return position - base < page.length && page[position - base] !== 0 ? position : base + page.length;
   }
 
-  /** Begins a page that has room for a stretch. What is left of the last one stays zero. */
+  /** Makes room for a stretch: in the first page, which begins small, or in a new one. What is left of the last one stays zero. */
   #turn(length: number): void {
+    const [first] = this.#pages;
+    const wanted = this.#end + length + 1;
+    if (this.#pages.length <= 1 && wanted <= PAGE && (first === undefined || first.length < PAGE)) {
+      let size = first?.length ?? SMALLEST;
+      while (size < wanted) size *= 2;
+      const grown = Buffer.alloc(size);
+      if (first !== undefined) grown.set(first);
+      this.#pages[0] = grown;
+      this.#bases[0] = 0;
+      this.#limit = size;
+      return;
+    }
     // One more: the first position is left out.
     const count = Math.ceil((length + 1) / PAGE);
     const page = Buffer.alloc(count * PAGE);
@@ -120,7 +137,19 @@ export class Scratch {
     this.length = from + length;
     return false;
   }
+
+  /** A text with its length. */
+  text(text: string): void {
+    const start = this.length;
+    this.byte(NARROW);
+    this.number(text.length);
+    if (this.letters(text)) this.bytes[start] = WIDE;
+  }
 }
+
+/** Whether the letters of a text stand in one byte each. */
+const NARROW = 0;
+const WIDE = 1;
 
 /** Reads a record where it stands. */
 export class Cursor {
@@ -155,6 +184,18 @@ export class Cursor {
     const from = this.at;
     this.at += isWide ? count * 2 : count;
     return this.bytes.toString(isWide ? 'utf16le' : 'latin1', from, this.at);
+  }
+
+  /** What {@link Scratch.text} has written. */
+  text(): string {
+    const isWide = this.byte() === WIDE;
+    return this.letters(this.number(), isWide);
+  }
+
+  skipText(): void {
+    const isWide = this.byte() === WIDE;
+    const count = this.number();
+    this.at += isWide ? count * 2 : count;
   }
 }
 

@@ -10,7 +10,7 @@ export class IdMap<V> implements ReadonlyMap<string, V> {
   readonly #values: V[] = [];
   readonly #idOf: (value: V) => string;
   #hashes = new Uint32Array(256);
-  /** The numbers of values, from 1, by the hash of their ids; at least half of them are free. */
+  /** The numbers of values, from 1, by the hash of their ids; at least a quarter of them are free. */
   #slots = new Uint32Array(512);
 
   /** `idOf`: the id of what is in the map. */
@@ -35,7 +35,7 @@ export class IdMap<V> implements ReadonlyMap<string, V> {
     }
     this.#hashes[count - 1] = hash;
     this.#slots[slot] = count;
-    if (count * 2 > this.#slots.length) this.#spread();
+    if (count * 4 > this.#slots.length * 3) this.#spread();
     return true;
   }
 

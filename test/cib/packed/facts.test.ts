@@ -99,4 +99,22 @@ describe.each([0, Number.POSITIVE_INFINITY, 40])('what is stored comes back, pac
     for (const each of all) kept.add(unit as Element, each);
     expect([...kept]).toEqual(all);
   });
+
+  test('very many texts in one unit', () => {
+    const members = Array.from({ length: 300 }, (_, n) => `<primitive id="member-${n}" class="ocf" type="T${n}"/>`);
+    const elements = elementsIn(`<resources><group id="g">${members.join('\n')}</group></resources>`);
+    const [unit] = elements;
+    const store = new FactStore();
+    store.begin(unit as Element);
+    const tables = elements.map((element) => store.add([element.place, element.attrs.map((each) => fieldOf(each))]));
+    const record = store.end();
+    const read = tables.map((table) => [store.read(record + table, 0), store.read(record + table, 1)]) as [
+      Place,
+      Field[],
+    ][];
+    expect(read.map(([at, fields]) => [shown(at), fields.map(plain)])).toEqual(
+      elements.map((element) => [shown(element.place), element.attrs.map((each) => plain(fieldOf(each)))]),
+    );
+    expect(read).toHaveLength(301);
+  });
 });
