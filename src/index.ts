@@ -12,7 +12,7 @@ import { fileSource, textSource } from './source/source.js';
 
 export type { Document } from './cib/document.js';
 export type { Config, Override, Plugin, Preset, RuleSetting, RuleSettings } from './config/config.js';
-export type { Applicability, Edit, FileResult, Finding, Fix, Related, Severity } from './engine/finding.js';
+export type { Applicability, Counts, Edit, FileResult, Finding, Fix, Related, Severity } from './engine/finding.js';
 export type { Replacement } from './engine/fix/edited-text.js';
 export type { FixedText, RefusedFix } from './engine/fix.js';
 export type { Ignore } from './engine/lint.js';

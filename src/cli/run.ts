@@ -8,6 +8,7 @@ import { lintSources } from '../engine/run.js';
 import type { Format, ReportContext } from '../report/format.js';
 import { DEFAULT_FORMAT, FORMAT_NAMES, FORMATS } from '../report/index.js';
 import { summaryOf } from '../report/summary.js';
+import { omissionOf } from '../report/words.js';
 import type { Source } from '../source/source.js';
 import type { Arguments } from './arguments.js';
 import { refuseShared } from './destinations.js';
@@ -51,10 +52,11 @@ export async function lintAndReport(sources: readonly Source[], run: Run, io: Io
   progress.end();
   for (const step of run.steps) results = await step(results, sources);
   for (const { error } of results) if (error !== undefined) complain(io, error);
-  for (const { path, omitted } of results)
-    if (omitted !== undefined)
-      complain(io, `${path}: ${omitted} more findings are left out, none more severe; --max-findings 0 reports all`);
   const shown = args.quiet === true ? results.map(errorsOnly) : results;
+  for (const result of shown) {
+    const omission = omissionOf(result);
+    if (omission !== undefined) complain(io, `${result.path}: ${omission}`);
+  }
   await report(shown, run.outputs, contextOf(run, results, sources, io), io);
   return exitCode(results, settings, io);
 }
@@ -142,8 +144,10 @@ async function report(
   if (failures.length > 0) throw new UsageError(failures.join('\n'));
 }
 
-function errorsOnly(result: FileResult): FileResult {
-  return { ...result, findings: result.findings.filter(({ severity }) => severity === 'error') };
+function errorsOnly({ omitted, ...result }: FileResult): FileResult {
+  const findings = result.findings.filter(({ severity }) => severity === 'error');
+  const { errors = 0 } = omitted ?? {};
+  return { ...result, findings, ...(errors === 0 ? {} : { omitted: { errors, warnings: 0, infos: 0 } }) };
 }
 
 /** The severity from which findings fail the run: warnings do where there are too many of them. */
@@ -153,7 +157,8 @@ function failingFrom(results: readonly FileResult[], settings: Settings): Severi
 
 /** How many warnings there are, where they are more than allowed. */
 function tooManyWarnings(results: readonly FileResult[], { maxWarnings }: Settings): number | undefined {
-  const { warnings } = summaryOf(results);
+  const told = summaryOf(results).warnings;
+  const warnings = results.reduce((sum, { omitted }) => sum + (omitted?.warnings ?? 0), told);
   return maxWarnings !== undefined && warnings > maxWarnings ? warnings : undefined;
 }
 

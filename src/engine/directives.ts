@@ -76,18 +76,14 @@ export class Directives {
   /** Takes out of the findings what the comments suppress that have been read so far. */
   unsuppressed<F extends Suppressible>(findings: readonly F[]): readonly F[] {
     if (this.#directives.length === 0) return findings;
-    const byRule = new Map<string, Stretch[]>();
-    for (const stretch of this.#stretches().stretches) {
-      const stretches = byRule.get(stretch.rule);
-      if (stretches === undefined) byRule.set(stretch.rule, [stretch]);
-      else stretches.push(stretch);
-    }
-    return findings.filter((finding) => {
-      const at = finding.place.range.start;
-      const over = byRule.get(finding.rule.id)?.find(({ start, end }) => start <= at && at < end);
-      if (over !== undefined) this.#used.add(over.place);
-      return over === undefined;
-    });
+    const stretches = byRule(this.#stretches().stretches, ({ rule }) => rule);
+    const suppressed = new Set<F>();
+    for (const [id, own] of byRule(findings, ({ rule }) => rule.id))
+      for (const [finding, over] of covered(own, stretches.get(id) ?? [])) {
+        this.#used.add(over.place);
+        suppressed.add(finding);
+      }
+    return findings.filter((finding) => !suppressed.has(finding));
   }
 
   /** Takes the suppressed out of the findings, and tells what is to be said of the comments. Called when the document is complete. */
@@ -141,6 +137,45 @@ export class Directives {
     }
     for (const { named, start } of open.values()) stretches.push({ ...named, start, end: Number.POSITIVE_INFINITY });
     return { stretches, useless };
+  }
+}
+
+function byRule<T>(all: readonly T[], ruleOf: (each: T) => string): Map<string, T[]> {
+  const grouped = new Map<string, T[]>();
+  for (const each of all) {
+    const own = grouped.get(ruleOf(each));
+    if (own === undefined) grouped.set(ruleOf(each), [each]);
+    else own.push(each);
+  }
+  return grouped;
+}
+
+/** The findings that stretches go over, each with the first of those in their order. Both may be many: it is one sweep. */
+function* covered<F extends Suppressible>(
+  findings: readonly F[],
+  stretches: readonly Stretch[],
+): Generator<readonly [F, Stretch]> {
+  const begins = stretches
+    .map((stretch, order) => ({ stretch, order }))
+    .sort((a, b) => a.stretch.start - b.stretch.start);
+  const start = ({ place }: F) => place.range.start;
+  let next = 0;
+  let open: typeof begins = [];
+  for (const finding of [...findings].sort((a, b) => start(a) - start(b))) {
+    const at = start(finding);
+    for (; next < begins.length; next += 1) {
+      const begun = begins[next] as (typeof begins)[number];
+      if (begun.stretch.start > at) break;
+      // Over before the finding; or within one that comes before it, so that it is never the first.
+      if (
+        begun.stretch.end > at &&
+        !open.some(({ stretch, order }) => order < begun.order && stretch.end >= begun.stretch.end)
+      )
+        open.push(begun);
+    }
+    open = open.filter(({ stretch }) => at < stretch.end);
+    const [first] = open;
+    if (first !== undefined) yield [finding, open.reduce((a, b) => (b.order < a.order ? b : a), first).stretch];
   }
 }
 

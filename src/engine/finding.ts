@@ -53,13 +53,20 @@ export interface Finding {
   readonly url?: string;
 }
 
+/** How many findings there are of each severity. */
+export interface Counts {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+}
+
 /** What linting one file gave. */
 export interface FileResult {
   /** As the user named it. */
   readonly path: string;
   readonly findings: readonly Finding[];
   /** How many findings more there are, which `maxFindings` leaves out: the least severe, and of those the last. */
-  readonly omitted?: number;
+  readonly omitted?: Counts;
   /** Why the file could not be read or decoded, or what failed inside ciblint; exit code 2. */
   readonly error?: string;
 }

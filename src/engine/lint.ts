@@ -115,7 +115,7 @@ export class DocumentLint {
     const error = this.#internal.length === 0 ? {} : { error: this.#internal.join('\n') };
     const findings = this.#result();
     const { omitted } = this.#findings;
-    return { path: this.#path, findings, ...(omitted === 0 ? {} : { omitted }), ...error };
+    return { path: this.#path, findings, ...(omitted === undefined ? {} : { omitted }), ...error };
   }
 
   #begin(root: Element): void {
@@ -164,7 +164,7 @@ export class DocumentLint {
     // What the engine says about suppressions is added afterwards: it cannot be suppressed in turn.
     const own = [
       // What has been left out may have been what one of them suppresses.
-      ...(this.#findings.omitted > 0 ? [] : unused).map(({ rule, place, fix }) =>
+      ...(this.#findings.omitted !== undefined ? [] : unused).map(({ rule, place, fix }) =>
         this.#own(unusedSuppression, { say: 'unused', with: { rule }, at: place, fix }),
       ),
       ...unknown.map(({ rule, nearest, place }) =>

@@ -1,4 +1,4 @@
-import { SEVERITIES, type Severity } from './finding.js';
+import { type Counts, SEVERITIES, type Severity } from './finding.js';
 
 /** What can be put in order by how much it matters: by severity, then by position. */
 interface Weighed {
@@ -11,7 +11,7 @@ interface Weighed {
  */
 export class MostFindings<F extends Weighed> {
   #kept: F[] = [];
-  #omitted = 0;
+  readonly #omitted: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
 
   constructor(
     /** How many are kept; all of them when undefined. */
@@ -29,9 +29,10 @@ export class MostFindings<F extends Weighed> {
     if (this.#kept.length > this.most) this.#cut(this.most);
   }
 
-  /** How many have been left out. */
-  get omitted(): number {
-    return this.#omitted;
+  /** How many have been left out, if any have. */
+  get omitted(): Counts | undefined {
+    const { error, warning, info } = this.#omitted;
+    return error + warning + info === 0 ? undefined : { errors: error, warnings: warning, infos: info };
   }
 
   /** All that are kept so far, in no order. */
@@ -49,7 +50,6 @@ export class MostFindings<F extends Weighed> {
   #cut(most: number): void {
     const weight = ({ severity }: F) => SEVERITIES.indexOf(severity);
     this.#kept.sort((a, b) => weight(a) - weight(b) || this.byPosition(a, b));
-    this.#omitted += this.#kept.length - most;
-    this.#kept.length = most;
+    for (const { severity } of this.#kept.splice(most)) this.#omitted[severity] += 1;
   }
 }

@@ -8,7 +8,7 @@ import { lineHashes } from './line-hash.js';
 import { Root } from './root.js';
 import { descriptorOf, LEVEL } from './sarif-rule.js';
 import { visible } from './visible.js';
-import { failureOf, sentence } from './words.js';
+import { failureOf, omissionOf, sentence } from './words.js';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 
@@ -87,7 +87,7 @@ function roomFor(results: readonly FileResult[]): { take(severity: Severity): bo
   };
 }
 
-/** How the run went: files that could not be read, and findings that have no place. */
+/** How the run went: files that could not be read or not be told of in full, and findings that have no place. */
 function invocationOf(results: readonly FileResult[], root: Root, leftOut: number): object {
   const notifications = results.flatMap((result) => {
     const failure = failureOf(result);
@@ -97,11 +97,18 @@ function invocationOf(results: readonly FileResult[], root: Root, leftOut: numbe
     const physicalLocation = { artifactLocation: { uri: root.uri(result.path) }, ...region };
     return [{ level: 'error', message: { text: escaped(sentence(message)) }, locations: [{ physicalLocation }] }];
   });
+  const cut = results.flatMap((result) => {
+    const omission = omissionOf(result);
+    if (omission === undefined) return [];
+    const physicalLocation = { artifactLocation: { uri: root.uri(result.path) } };
+    return [{ level: 'warning', message: { text: sentence(omission) }, locations: [{ physicalLocation }] }];
+  });
   const more = `${leftOut} more findings were left out: GitHub takes ${MOST} a run.`;
   return {
     executionSuccessful: notifications.length === 0,
     toolExecutionNotifications: [
       ...notifications,
+      ...cut,
       ...(leftOut === 0 ? [] : [{ level: 'warning', message: { text: more } }]),
     ],
   };

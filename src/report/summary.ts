@@ -1,12 +1,9 @@
-import type { FileResult } from '../engine/finding.js';
+import type { Counts, FileResult } from '../engine/finding.js';
 import type { Paint } from './paint.js';
 
 /** How much was found. */
-export interface Summary {
+export interface Summary extends Counts {
   readonly files: number;
-  readonly errors: number;
-  readonly warnings: number;
-  readonly infos: number;
 }
 
 export function summaryOf(results: readonly FileResult[]): Summary {

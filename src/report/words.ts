@@ -12,6 +12,13 @@ export function explained({ message, remedy }: Finding): string {
   return remedy === undefined ? sentence(message) : `${sentence(message)} ${sentence(remedy)}`;
 }
 
+/** What is said of a file of which not all findings are told, its path left out; undefined where all are. */
+export function omissionOf({ omitted }: FileResult): string | undefined {
+  if (omitted === undefined) return undefined;
+  const { errors, warnings, infos } = omitted;
+  return `${errors + warnings + infos} more findings are left out, none more severe; --max-findings 0 reports all`;
+}
+
 /** Why a file gave no findings, apart from its path, and where, if that is known. */
 export interface Failure {
   /** Visible, without a full stop. */

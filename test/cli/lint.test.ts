@@ -242,6 +242,21 @@ describe('outputs', () => {
   });
 });
 
+test('what --max-findings leaves out counts for --max-warnings', async () => {
+  const primitive = (id: number) =>
+    `<primitive id="p${id}" class="ocf" provider="heartbeat" type="x"><operations>
+<op id="o${id}" name="monitor" interval="10s" timeout="20s" role="Master"/></operations></primitive>`;
+  const world = worldWith({ 'cib.xml': cib([1, 2, 3].map(primitive).join('')) });
+  const all = await world.run(['--format', 'json', 'cib.xml']);
+  const { errors, warnings } = JSON.parse(all.out).summary;
+  expect({ errors, isMany: warnings > 2, code: all.code }).toEqual({ errors: 0, isMany: true, code: 0 });
+  const few = await world.run(['--max-findings', '1', '--max-warnings', '2', '--format', 'json', 'cib.xml']);
+  expect(few.code).toBe(1);
+  expect(few.err).toContain(`${warnings} warnings, more than the 2 allowed`);
+  const errorsOnly = await world.run(['--max-findings', '1', '--quiet', 'cib.xml']);
+  expect(errorsOnly).toMatchObject({ code: 0, err: '' });
+});
+
 test('--max-findings leaves out the rest, and says so', async () => {
   const faulty = cib(
     '<primitive id="p" class="ocf" type="x" no="1"/><primitive id="q" class="ocf" type="x" no="1" nor="1"/>',
@@ -254,7 +269,15 @@ test('--max-findings leaves out the rest, and says so', async () => {
   expect(few.err).toBe(
     `ciblint: cib.xml: ${count - 2} more findings are left out, none more severe; --max-findings 0 reports all\n`,
   );
-  expect(JSON.parse(few.out).files[0]).toMatchObject({ omitted: count - 2, findings: [{}, {}] });
+  expect(JSON.parse(few.out).files[0]).toMatchObject({ findings: [{}, {}] });
+  const { errors, warnings, infos } = JSON.parse(few.out).files[0].omitted;
+  expect(errors + warnings + infos).toBe(count - 2);
+  const lines = (await world.run(['--max-findings', '2', '--format', 'ndjson', 'cib.xml'])).out.trim().split('\n');
+  expect(JSON.parse(lines.at(-1) as string)).toEqual({ path: 'cib.xml', omitted: { errors, warnings, infos } });
+  const sarif = JSON.parse((await world.run(['--max-findings', '2', '--format', 'sarif', 'cib.xml'])).out);
+  expect(sarif.runs[0].invocations[0].toolExecutionNotifications[0].message.text).toBe(
+    `${count - 2} more findings are left out, none more severe; --max-findings 0 reports all.`,
+  );
   expect(await world.run(['--max-findings', '0', '--format', 'json', 'cib.xml'])).toEqual(all);
   expect(await world.run(['--max-findings', 'x', 'cib.xml'])).toMatchObject({
     code: 2,

@@ -211,9 +211,10 @@ test('a long loop, and very many constraints on one tag, take no long time', () 
   const tag = `<tag id="tag">${ids.map((id) => `<obj_ref id="${id}"/>`).join('')}</tag>`;
   const text = `<configuration><resources>${primitives(...ids)}</resources><constraints>${orders}${tagged.join('')}</constraints><tags>${tag}</tags></configuration>`;
   const ours = optionsWith(ALL_RULES.filter(({ id }) => /^(?:constraint|tag)\//.test(id)));
-  const start = performance.now();
+  // Of this process alone: others may have most of the machine.
+  const { user } = process.cpuUsage();
   expect(lintText(text, 'cib.xml', ours).error).toBeUndefined();
-  expect(performance.now() - start).toBeLessThan(8000);
+  expect(process.cpuUsage().user - user).toBeLessThan(8_000_000);
 });
 
 test('cycles come once for each part that hangs together', () => {
