@@ -142,7 +142,7 @@ function contentOf(element: Element): Content {
       key.push(`${sets} ${textOf(child, OF_SETS)}`);
     } else key.push(textOf(child));
   }
-  return { key: key.sort(byText).join('\n'), strength: strong.sort(byText).join('\n') };
+  return { key: key.sort().join('\n'), strength: strong.sort().join('\n') };
 }
 
 const STRENGTH = new Set(['score', 'kind', 'symmetrical', 'influence', 'require-all', 'loss-policy']);
@@ -169,13 +169,15 @@ const DEFAULTS: Readonly<Record<string, string>> = {
 };
 
 /** The attributes that say something, as Pacemaker reads them. */
-function* attributesOf(element: Element): Generator<readonly [string, string]> {
+function attributesOf(element: Element): (readonly [string, string])[] {
+  const all: (readonly [string, string])[] = [];
   for (const { name, value } of element.attrs) {
     if (name === 'id' && element.name !== 'resource_ref') continue;
     if (element.name === 'rsc_order' && name === 'score') continue;
     const read = reading(element, name, value);
-    if (read !== undefined && read !== DEFAULTS[name]) yield [name, read];
+    if (read !== undefined && read !== DEFAULTS[name]) all.push([name, read]);
   }
+  return all;
 }
 
 function reading(element: Element, name: string, value: string): string | undefined {
@@ -202,10 +204,10 @@ function reading(element: Element, name: string, value: string): string | undefi
  * a rule are in no order.
  */
 function textOf(element: Element, except: ReadonlySet<string> = NONE, depth = 0): string {
-  const all = [...attributesOf(element)].filter(([name]) => !except.has(name));
-  const attributes = all.map(([name, value]) => `${name}=${value}`).sort(byText);
+  const all = attributesOf(element).filter(([name]) => !except.has(name));
+  const attributes = all.map(([name, value]) => `${name}=${value}`).sort();
   const children = depth < DEPTH ? element.children.map((child) => textOf(child, NONE, depth + 1)) : ['…'];
-  if (element.name === 'rule') children.sort(byText);
+  if (element.name === 'rule') children.sort();
   return `<${element.name} ${attributes.join(' ')}${children.join('')}>`;
 }
 
@@ -221,8 +223,4 @@ function isDecided(a: string, b: string, { name }: Element): boolean {
   const [x, y] = [a, b].map((text) => Number(/^score=(-?\d+)$/m.exec(text)?.[1] ?? 0)) as [number, number];
   if (name === 'rsc_location') return x !== y && Math.min(x, y) <= -INFINITY;
   return Math.abs(x) >= INFINITY && x === -y;
-}
-
-function byText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

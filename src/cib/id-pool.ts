@@ -53,6 +53,8 @@ export class IdPool implements Ids {
   /** The names of elements that entries speak of. */
   readonly #names: string[] = [];
   readonly #nameNumbers = new Map<string, number>();
+  /** What in the unit in hand is a copy of what, or stands in one; most have none. */
+  #copies: Map<Element, Copy> | undefined;
 
   has(id: string): boolean {
     return this.#ids.find(id) !== 0;
@@ -69,18 +71,23 @@ export class IdPool implements Ids {
 
   /** Adds a unit's elements, given in document order; where a schema is given, it says which of them are one too many. */
   add(unit: Element, elements: readonly Element[], schema?: SchemaVersion): void {
-    const copies = new Map<Element, Copy>();
+    this.#copies = undefined;
     for (let frame = unit.parent; frame !== null; frame = frame.parent) {
       const copy = surplus(frame, schema);
-      if (copy !== undefined && unit.parent !== null) copies.set(unit.parent, copy);
+      if (copy !== undefined && unit.parent !== null) this.#isCopy(unit.parent, copy);
     }
-    for (const element of elements) this.#add(element, copies, schema);
+    for (let i = 0; i < elements.length; i += 1) this.#add(elements[i] as Element, schema);
   }
 
-  #add(element: Element, copies: Map<Element, Copy>, schema: SchemaVersion | undefined): void {
-    const inherited = copies.size === 0 || element.parent === null ? undefined : copies.get(element.parent);
+  #isCopy(element: Element, copy: Copy): void {
+    this.#copies ??= new Map();
+    this.#copies.set(element, copy);
+  }
+
+  #add(element: Element, schema: SchemaVersion | undefined): void {
+    const inherited = element.parent === null ? undefined : this.#copies?.get(element.parent);
     const copy = inherited ?? surplus(element, schema);
-    if (copy !== undefined) copies.set(element, copy);
+    if (copy !== undefined) this.#isCopy(element, copy);
     const attribute = element.attr('id');
     if (attribute === undefined || attribute.value === '' || !isPooled(element, schema)) return;
     const id = idOf(attribute.value);
@@ -93,7 +100,7 @@ export class IdPool implements Ids {
     const duplicate = { id, first, again, at: attribute.place, inCopy, copied: 0 };
     this.duplicates.push(duplicate);
     if (inCopy && copy.duplicate !== undefined) copy.duplicate.copied += 1;
-    if (!inCopy && first.element === element.name) copies.set(element, { original: first.range, duplicate });
+    if (!inCopy && first.element === element.name) this.#isCopy(element, { original: first.range, duplicate });
   }
 
   #numbersOf({ name, start, end }: Element, id: Attribute): number[] {
