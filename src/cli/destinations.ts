@@ -1,5 +1,5 @@
-import type { BigIntStats } from 'node:fs';
-import { readlink, realpath, stat } from 'node:fs/promises';
+// Not `node:fs/promises`, which takes a while to load: it is loaded when it is first used.
+import { type BigIntStats, promises } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { UsageError } from '../config/config.js';
 import type { Source } from '../source/source.js';
@@ -63,11 +63,11 @@ function shown({ name, file }: Output): string {
 async function identityOf(path: string): Promise<string | undefined> {
   let at = path;
   for (let links = 0; links < LINKS; links += 1) {
-    const stats: BigIntStats | undefined = await stat(at, { bigint: true }).catch(() => undefined);
+    const stats: BigIntStats | undefined = await promises.stat(at, { bigint: true }).catch(() => undefined);
     if (stats !== undefined) return stats.isFile() ? `${stats.dev}:${stats.ino}` : undefined;
-    const target: string | undefined = await readlink(at).catch(() => undefined);
+    const target: string | undefined = await promises.readlink(at).catch(() => undefined);
     if (target === undefined) break;
     at = resolve(dirname(at), target);
   }
-  return join(await realpath(dirname(at)).catch(() => dirname(at)), basename(at));
+  return join(await promises.realpath(dirname(at)).catch(() => dirname(at)), basename(at));
 }

@@ -1,5 +1,4 @@
 import fs, { type Dirent, type PathLike, type Stats } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { relative, resolve, sep } from 'node:path';
 import { reasonOf } from '../source/source.js';
 
@@ -52,7 +51,7 @@ export async function glob(pattern: string, folder: string): Promise<Matches> {
 }
 
 async function isFile(path: string): Promise<boolean> {
-  return stat(path).then(
+  return fs.promises.stat(path).then(
     (stats) => stats.isFile(),
     () => false,
   );

@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
-import { readFile } from 'node:fs/promises';
+// Not `node:fs/promises`, which takes a while to load: it is loaded when it is first used.
+import { promises } from 'node:fs';
 import { resolve } from 'node:path';
 import { UsageError } from '../config/config.js';
 import { reasonOf } from '../source/source.js';
@@ -28,7 +29,7 @@ export async function pathsOf(args: Arguments, io: Io): Promise<Paths> {
 
 async function read(list: string, io: Io): Promise<string> {
   if (list !== '-') {
-    return readFile(resolve(io.cwd, list), 'utf8').catch((error: unknown) => {
+    return promises.readFile(resolve(io.cwd, list), 'utf8').catch((error: unknown) => {
       throw new UsageError(`--files-from: ${list}: ${reasonOf(error)}`);
     });
   }

@@ -1,4 +1,5 @@
-import { access } from 'node:fs/promises';
+// Not `node:fs/promises`, which takes a while to load: it is loaded when it is first used.
+import { promises } from 'node:fs';
 import { basename, extname, resolve } from 'node:path';
 import type { AnyRule } from '../engine/rule.js';
 import { reasonOf } from '../source/source.js';
@@ -68,7 +69,7 @@ async function extended(name: string, file: string): Promise<string> {
 async function read(file: string): Promise<unknown> {
   const ending = extname(file);
   if (['.js', '.mjs', '.cjs'].includes(ending)) {
-    await access(file).catch((error: unknown) => unreadable(file, error));
+    await promises.access(file).catch((error: unknown) => unreadable(file, error));
     const module = await importModule(file).catch((error: unknown) => unreadable(file, error));
     return (module as { default?: unknown }).default;
   }

@@ -1,4 +1,6 @@
-import { type FileHandle, open } from 'node:fs/promises';
+// Not `node:fs/promises`, which takes a while to load: it is loaded when it is first used.
+import { promises } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
 import { reasonOf } from '../source/source.js';
 import { UsageError } from './config.js';
 
@@ -9,7 +11,7 @@ export const LARGEST = 16 * 1024 * 1024;
 export async function readText(file: string): Promise<string> {
   let handle: FileHandle | undefined;
   try {
-    handle = await open(file);
+    handle = await promises.open(file);
     const pieces: Buffer[] = [];
     let length = 0;
     for (;;) {

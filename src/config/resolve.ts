@@ -1,4 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
+// Not `node:fs/promises`, which takes a while to load: it is loaded when it is first used.
+import { promises } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 
@@ -19,7 +20,7 @@ export async function resolveModule(name: string, from: string): Promise<string 
 async function importOnly(name: string, folders: readonly string[]): Promise<string | undefined> {
   for (const folder of folders) {
     try {
-      const manifest = JSON.parse(await readFile(join(folder, name, 'package.json'), 'utf8'));
+      const manifest = JSON.parse(await promises.readFile(join(folder, name, 'package.json'), 'utf8'));
       const main = manifest.exports?.['.'] ?? manifest.exports;
       const entry = main?.import?.default ?? main?.import ?? main?.node ?? main?.default;
       if (typeof entry === 'string') return join(folder, name, entry);
@@ -29,7 +30,7 @@ async function importOnly(name: string, folders: readonly string[]): Promise<str
 }
 
 async function isFile(path: string): Promise<boolean> {
-  return stat(path).then(
+  return promises.stat(path).then(
     (found) => found.isFile(),
     () => false,
   );

@@ -1,5 +1,4 @@
 import { Buffer } from 'node:buffer';
-import { Readable } from 'node:stream';
 import { SourceError } from './source-error.js';
 
 type Bytes = AsyncIterable<Uint8Array>;
@@ -72,7 +71,7 @@ async function* inflated(format: Format, bytes: AsyncIterable<Buffer>): AsyncGen
 }
 
 async function* gunzipped(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  const { createGunzip } = await import('node:zlib');
+  const [{ createGunzip }, { Readable }] = await Promise.all([import('node:zlib'), import('node:stream')]);
   const input = Readable.from(bytes, { objectMode: false });
   const output = createGunzip();
   input.on('error', (error) => output.destroy(error));

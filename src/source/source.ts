@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+// Not `node:fs/promises`, which takes a while to load: it is loaded when it is first used.
+import { closeSync, openSync, promises, readSync, statSync } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
 import { decompressed } from './compressed.js';
 import { decoded } from './decode.js';
 import { SourceError } from './source-error.js';
@@ -101,7 +102,7 @@ const REASONS: Readonly<Record<string, string>> = {
 
 async function opened(file: string): Promise<FileHandle> {
   try {
-    return await open(file);
+    return await promises.open(file);
   } catch (error) {
     throw new SourceError(reasonOf(error));
   }
