@@ -9,11 +9,17 @@ import { ruleTexts } from './rule-texts.mjs';
 const OUT = 'dist';
 /** What a plain lint runs, which stands in one file: to find and read twenty takes longer than to read one. */
 const PLAIN = ['src/cli/main.ts', 'src/cli/commands/lint.ts', 'src/report/pretty.ts'].map((path) => resolve(path));
+/** What a worker thread runs: the pool's library asks it for its share of the work. */
+const [THREAD, SHARE] = ['thread.cjs', 'share.cjs'];
 const LIBRARY = { index: 'src/index.ts', testing: 'src/testing/index.ts' };
 
 const plain = await closureOf(PLAIN);
 const { output } = await bundled(
-  { input: { main: 'src/cli/main.ts', ...LIBRARY }, plugins: [ruleTexts()] },
+  {
+    input: { main: 'src/cli/main.ts', share: 'src/cli/threads/share.ts', ...LIBRARY },
+    plugins: [ruleTexts(), threadOfOurs()],
+    transform: { define: { THREAD: JSON.stringify(THREAD) } },
+  },
   {
     entryFileNames: '[name].cjs',
     chunkFileNames: '[name]-[hash].cjs',
@@ -36,11 +42,12 @@ const { fileName: program, modules: inProgram } = output.find(({ name, isEntry }
 // What V8 takes from a code cache cannot import.
 if (resolve('src/config/module.ts') in inProgram) throw new Error('the program has what imports files of users');
 files.set(program, ascii(files.get(program)));
-const launcher = await bundled(
-  { input: 'src/bin.ts', transform: { define: { PROGRAM: JSON.stringify(program) } } },
-  { entryFileNames: 'bin.cjs' },
-);
-files.set('bin.cjs', launcher.output[0].code);
+const define = { PROGRAM: JSON.stringify(program), SHARE: JSON.stringify(SHARE) };
+const launchers = { 'bin.cjs': 'src/bin.ts', [THREAD]: 'src/thread.ts' };
+for (const [name, input] of Object.entries(launchers)) {
+  const { output } = await bundled({ input, transform: { define } }, { entryFileNames: name });
+  files.set(name, output[0].code);
+}
 
 const modules = output
   .flatMap(({ modules }) => Object.keys(modules))
@@ -80,4 +87,17 @@ function ascii(code) {
   if (/String\.raw|(?<!\\)(?:\\\\)*\\[^\0-\x7f]/.test(code))
     throw new Error('what is written out here cannot be escaped');
   return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** The pool's library starts a file of its own; bundled, it finds ours, which has that file's code. */
+function threadOfOurs() {
+  return {
+    name: 'thread-of-ours',
+    transform(code, id) {
+      if (id !== resolve('node_modules/tinypool/dist/index.js')) return null;
+      const changed = code.replace('"/../entry/worker.js"', JSON.stringify(`/../${THREAD}`));
+      if (changed === code) throw new Error('tinypool starts its threads in another way');
+      return { code: changed };
+    },
+  };
 }

@@ -25,5 +25,8 @@ export function start(program: typeof main): void {
 
 /** A stream; that its reader has gone away, an event tells, which must not go unheard: who writes looks for it. */
 function heard<S extends Writable>(stream: S): S {
-  return stream.listenerCount('error') > 0 ? stream : stream.on('error', () => undefined);
+  // Others who listen may leave, as Node does when a worker thread ends.
+  return stream.listeners('error').includes(hear) ? stream : stream.on('error', hear);
 }
+
+function hear(): void {}

@@ -54,7 +54,7 @@ describe('the tarball', () => {
     expect(manifest.dependencies ?? {}).toEqual({});
     for (const script of ['preinstall', 'install', 'postinstall']) expect(manifest.scripts).not.toHaveProperty(script);
     const notices = readFileSync(join(home, 'node_modules/ciblint/dist/THIRD-PARTY-NOTICES.txt'), 'utf8');
-    for (const name of ['saxes', 'chalk', 'yargs', 'chokidar'])
+    for (const name of ['saxes', 'chalk', 'yargs', 'chokidar', 'tinypool'])
       expect(notices).toMatch(new RegExp(`^${name} \\d`, 'm'));
   });
 });
@@ -73,6 +73,16 @@ describe('installed', () => {
       found = (error as { stdout: string }).stdout;
     }
     expect(found).toMatch(/^cib\.xml:1:30: error: .*podmann.* \[schema\/unknown-element\]\n$/);
+  });
+
+  test('many files are checked in threads', () => {
+    mkdirSync(join(home, 'many'));
+    for (let at = 0; at < 20; at += 1) writeFileSync(join(home, 'many', `${at}.xml`), '<resources/>');
+    // In each thread.
+    writeFileSync(join(home, 'said.cjs'), "require('node:fs').writeSync(1, 'a thread\\n');");
+    const bin = join(home, 'node_modules/ciblint/dist/bin.cjs');
+    const args = ['--require', './said.cjs', bin, '--concurrency', '2', '--format', 'unix', 'many/*.xml'];
+    expect(run(process.execPath, args)).toBe('a thread\na thread\n');
   });
 
   test('the library and its types are there', () => {

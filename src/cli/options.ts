@@ -73,6 +73,11 @@ const LINT_OPTIONS = {
     argument: 'FILE',
     group: INPUT,
   },
+  concurrency: {
+    describe: 'How many threads check many files: auto (as many as pay), off (one), or a number (auto when not given)',
+    argument: 'THREADS',
+    group: INPUT,
+  },
   watch: { describe: 'Go on checking when files change; Ctrl-C ends it', type: 'boolean', group: INPUT },
   'stdin-filename': { describe: 'The name of what comes on standard input', argument: 'PATH', group: INPUT },
   fix: { describe: 'Apply the safe fixes and report what remains', type: 'boolean', group: FIXING },

@@ -4,7 +4,7 @@ import { UsageError } from '../config/config.js';
 import { noneOf } from '../config/did-you-mean.js';
 import type { Settings } from '../config/settings.js';
 import { atLeast, type FileResult, type Severity } from '../engine/finding.js';
-import { lintSources } from '../engine/run.js';
+import type { lintSources } from '../engine/run.js';
 import type { Format, ReportContext } from '../report/format.js';
 import { DEFAULT_FORMAT, FORMAT_NAMES, FORMATS } from '../report/index.js';
 import { summaryOf } from '../report/summary.js';
@@ -16,6 +16,7 @@ import { keepHeapSmall } from './heap.js';
 import { type ColorChoice, colored, complain, FOUND, type Io, inCiLog, OK, TROUBLE, widthOf } from './io.js';
 import { writeAll, writeFile } from './output.js';
 import { Progress } from './progress.js';
+import { concurrencyOf, linterFor } from './threads/concurrency.js';
 
 /** Where a report goes, and how it looks. */
 export interface Output {
@@ -34,7 +35,7 @@ export interface Run {
   readonly steps: readonly Step[];
   /** `--quiet` and `--color` of these count. */
   readonly args: Arguments;
-  /** What lints, if it is not to be `lintSources`, which forgets. */
+  /** What lints, if it is not to be `lintSources`, which forgets, in one thread or more. */
   readonly lint?: typeof lintSources;
 }
 
@@ -44,7 +45,9 @@ export async function lintAndReport(sources: readonly Source[], run: Run, io: Io
   const progress = new Progress(io, sources.length);
   const maxFindings = mostFindings(args, run.steps.length > 0);
   keepHeapSmall(sources);
-  let results: readonly FileResult[] = await (run.lint ?? lintSources)(
+  const concurrency = concurrencyOf(args);
+  const lint = run.lint ?? (await linterFor(sources, concurrency));
+  let results: readonly FileResult[] = await lint(
     sources,
     (path) => ({ ...settings.optionsFor(path), maxFindings }),
     (done) => progress.at(done),

@@ -59,6 +59,7 @@ whenInstalled('no network, no process but git, no file unless asked', () => {
   test.each([
     ['lint', ['--no-config', 'cib.xml'], 1],
     ['lint with what configuration there is', ['clean.xml'], 0],
+    ['two threads', ['--concurrency', '2', '--no-config', 'cib.xml', 'clean.xml'], 1],
     ['a report for programs', ['--format', 'sarif', 'cib.xml'], 1],
     ['standard input', ['-'], 1],
     ['explain', ['explain', 'bundle/port-xor-range'], 0],
