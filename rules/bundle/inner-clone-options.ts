@@ -81,7 +81,7 @@ instance, but told that the clone is anonymous (measured with Pacemaker 2.1.5). 
   check: (context) => ({
     primitive(element) {
       const around = bundleHolding(element);
-      if (around === undefined) return;
+      if (around === undefined || element.first('meta_attributes') === undefined) return;
       const facts = bundleOf(around);
       const primitive = label('primitive', element.value('id') ?? '');
       const bundle = bundleLabel(facts.id);

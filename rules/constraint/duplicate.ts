@@ -93,14 +93,14 @@ commands leave behind (\`cli-…\`), are not counted.`,
     const judge = (element: Element) => {
       // What a command has left beside it is another rule's.
       if (element.name === 'rsc_location' && element.value('id')?.startsWith('cli-')) return;
-      const { key, strength } = contentOf(element);
       const id = element.attr('id');
-      const [known] = contents.get(key) ?? [];
       if (id === undefined) return;
-      if (known === undefined) {
-        contents.add(key, [seen.add(element, { id: id.value, at: id.place, strength })]);
+      const { key, strength } = contentOf(element);
+      if (contents.add(key, [seen.size])) {
+        seen.add(element, { id: id.value, at: id.place, strength });
         return;
       }
+      const [known] = contents.get(key) as [number];
       const other = seen.at(known);
       // An id twice: a copy of the whole constraint is what is wrong then.
       if (other.id === id.value || isDecided(strength, other.strength, element)) return;

@@ -91,8 +91,6 @@ class ByOwner {
     this.#last = operations;
     const owner = ownerOf(operations);
     if (owner === undefined) return;
-    const id = idOf(owner.value('id') ?? '');
-    if (this.#numbers.get(id) !== undefined) return;
     const ops = keptIn(operations, release);
     const at = owner.attr('id');
     if (owner.name === 'primitive' && at !== undefined && owner.attr('template') === undefined) {
@@ -103,7 +101,9 @@ class ByOwner {
       }
       if (this.#kinds.size < MOST_KINDS) this.#kinds.add(kind);
     }
-    this.#numbers.add(id, [this.#lists.add(operations, { ops })]);
+    const id = idOf(owner.value('id') ?? '');
+    // Of what has one id, the first counts.
+    if (this.#numbers.add(id, [this.#lists.size])) this.#lists.add(operations, { ops });
   }
 
   /** Whether a resource is like one before it. */

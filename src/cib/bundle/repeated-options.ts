@@ -34,11 +34,13 @@ export function repeatedOptionsOf(bundle: Bundle, options: string): RepeatedOpti
 
 /** What Pacemaker or the agent passes of the same name (`create_container_resource`, `docker_start`, `podman_start`). */
 function ownOption(bundle: Bundle, { name, spelled, value }: RunOption): string | undefined {
-  const host = hostNameOf(bundle, 0);
   if (name === '--detach' || /^-[it]*d[it]*$/.test(spelled)) return '-d';
   if (name === '--name') return `--name=${containerId(bundle, 0)}`;
   if (name === '--restart') return bundle.container?.technology === 'docker' ? '--restart=no' : undefined;
-  if (name === '--hostname') return host === undefined ? undefined : `-h ${host}`;
+  if (name === '--hostname') {
+    const host = hostNameOf(bundle, 0);
+    return host === undefined ? undefined : `-h ${host}`;
+  }
   if (name === '--env') return /^PCMK_stderr(?:=|$)/.test(value ?? '') ? '-e PCMK_stderr=1' : undefined;
   return name === '--add-host' ? ownHost(bundle, value ?? '') : undefined;
 }
