@@ -43,6 +43,20 @@ function result(n: number): string {
 `;
 }
 
+/** A CIB with `count` mistakes, four to a line. */
+export function mistakesFile(folder: string, count: number): Promise<string> {
+  return write(join(folder, `${count}-mistakes.xml`), mistakesCib(count));
+}
+
+function* mistakesCib(count: number): Generator<string> {
+  for (const piece of bundlesCib(10)) {
+    yield piece;
+    if (!piece.includes('<resources>')) continue;
+    for (let n = 0; n < count / 4; n += 1)
+      yield `      <primitive id="p${n}" class="ocf" provider="heartbeat" type="Dummy" a="" b="" c="" d=""/>\n`;
+  }
+}
+
 /** A folder of `count` CIBs of ten bundles. */
 export async function manyFiles(folder: string, count: number): Promise<string[]> {
   const many = join(folder, `${count}-files`);

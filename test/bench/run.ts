@@ -7,8 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { inProcess } from './in-process.js';
-import { bundlesFile, manyFiles, statusFile } from './inputs.js';
-import { interleaved, isInstalled, median, ratio, type Subject } from './processes.js';
+import { bundlesFile, manyFiles, mistakesFile, statusFile } from './inputs.js';
+import { interleaved, isInstalled, median, ratio, type Subject, type Taken } from './processes.js';
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, rounds: { type: 'string', default: '5' } } });
 const rounds = Number(values.rounds);
@@ -45,7 +45,7 @@ function print(text: string): void {
 }
 
 /** One table; the first subject is what the others are compared with. */
-async function table(title: string, subjects: readonly Subject[], times = rounds): Promise<void> {
+async function table(title: string, subjects: readonly Subject[], times = rounds): Promise<Map<string, Taken[]>> {
   const taken = await interleaved(subjects, times);
   const [base] = taken.values();
   print(`\n${title}\n\n| | ms | ratio | peak MB |\n|---|---|---|---|`);
@@ -55,6 +55,7 @@ async function table(title: string, subjects: readonly Subject[], times = rounds
     const shown = Number.isNaN(peak) ? '?' : peak.toFixed(0);
     print(`| ${name} | ${milliseconds} | ${ratio(all, base ?? []).toFixed(2)} | ${shown} |`);
   }
+  return taken;
 }
 
 const TABLES: Readonly<Record<string, () => Promise<void>>> = {
@@ -85,12 +86,28 @@ const TABLES: Readonly<Record<string, () => Promise<void>>> = {
     }
   },
   async growth() {
+    const one = await interleaved([ciblint([await bundlesFile(folder, 1000)])], rounds);
     const file = await bundlesFile(folder, 100_000);
-    await table('100,000 bundles', [...xmllint([file]), ciblint([file]), saxes(file)], 1);
+    const all = await table('100,000 bundles', [ciblint([file]), ...xmllint([file]), saxes(file)], 0);
+    const each = [one, all].map((taken) =>
+      median((taken.get('ciblint') ?? []).map(({ milliseconds }) => milliseconds)),
+    );
+    const [few = 0, many = 0] = [(each[0] ?? 0) / 1000, (each[1] ?? 0) / 100_000];
+    print(`\nciblint takes ${few.toFixed(2)} ms a bundle for 1,000 bundles, ${many.toFixed(2)} ms for 100,000.`);
   },
-  async status() {
-    const file = await statusFile(folder, 500_000);
-    await table('A live CIB, its status section 250 MB', [ciblint([file]), saxes(file)], 1);
+  async memory() {
+    const of = (name: string, file: string, exits = [0]): Subject => ({ ...ciblint([file], exits), name });
+    await table(
+      "ciblint's memory",
+      [
+        of('90 MB, 85,000 bundles', await bundlesFile(folder, 85_000)),
+        of('180 MB, 170,000 bundles', await bundlesFile(folder, 170_000)),
+        of('300 MB of status', await statusFile(folder, 600_000)),
+        of('600 MB of status', await statusFile(folder, 1_200_000)),
+        of('a million mistakes', await mistakesFile(folder, 1_000_000), [1]),
+      ],
+      0,
+    );
   },
   async files() {
     const files = await manyFiles(folder, 1000);
