@@ -1,4 +1,5 @@
 /** What must hold for every document, whatever it is. */
+import { packing } from '../../src/cib/packed/store.js';
 import type { FileResult, Finding } from '../../src/engine/finding.js';
 import { fixText, isSafe } from '../../src/engine/fix.js';
 import { DocumentLint, type LintOptions, lintText } from '../../src/engine/lint.js';
@@ -31,9 +32,10 @@ export async function failuresIn(text: string, options: LintOptions, seed: numbe
   const failures = [...watch.failures, ...internal(result), ...places(result, text), ...words(result, text)];
   if (failures.length > 0) return failures;
   const lengths = text.length > 20_000 ? [1 + random.below(5000)] : lengthsOf(random);
-  const again = watch.timed('linting in pieces', () => inPieces(text, lengths, options));
+  const packedFrom = random.pick([0, Math.floor(text.length / 2)]);
+  const again = watch.timed('linting in pieces', () => inPieces(text, lengths, options, packedFrom));
   if (JSON.stringify(again) !== JSON.stringify(result))
-    return [{ what: `not the same in pieces: ${difference(result, again)}`, detail: `pieces of ${lengths.join()}` }];
+    return [{ what: `not the same in pieces: ${difference(result, again)}`, detail: `pieces of ${lengths.join()}, packed from ${packedFrom}` }];
   if (result.findings.some(isSafe)) {
     const fixed = watch.timed('fixing', () => fixText(text, PATH, options));
     const after = lintText(fixed.text, PATH, options);
@@ -89,10 +91,17 @@ function lengthsOf(random: Random): number[] {
   return Array.from({ length: 1 + random.below(4) }, () => 1 + random.below(random.pick([3, 30, 1000])));
 }
 
-function inPieces(text: string, lengths: readonly number[], options: LintOptions): FileResult {
-  const lint = new DocumentLint(PATH, options);
-  for (const piece of cut(text, lengths)) lint.write(piece);
-  return lint.end();
+/** Facts packed as well, as those of a large document are: neither is to make a difference. */
+function inPieces(text: string, lengths: readonly number[], options: LintOptions, packedFrom: number): FileResult {
+  const usual = packing.from;
+  packing.from = packedFrom;
+  try {
+    const lint = new DocumentLint(PATH, options);
+    for (const piece of cut(text, lengths)) lint.write(piece);
+    return lint.end();
+  } finally {
+    packing.from = usual;
+  }
 }
 
 /** Takes the time of steps, that of the process: others at work on the machine must not make a failure. */
