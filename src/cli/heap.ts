@@ -1,5 +1,4 @@
-import { statSync } from 'node:fs';
-import type { Source } from '../source/source.js';
+import { type Source, sizeOf } from '../source/source.js';
 
 /** Smaller files need no more than the program itself. */
 const LARGE = 16 * 1024 * 1024;
@@ -18,5 +17,5 @@ export function keepHeapSmall(sources: readonly Source[]): void {
 }
 
 function isLarge({ file }: Source): boolean {
-  return file !== undefined && (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LARGE;
+  return file !== undefined && (sizeOf(file) ?? 0) > LARGE;
 }

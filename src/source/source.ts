@@ -109,7 +109,7 @@ async function opened(file: string): Promise<FileHandle> {
 }
 
 /** The size of a regular file in bytes; undefined for what is none: why it is none, opening it tells. */
-function sizeOf(file: string): number | undefined {
+export function sizeOf(file: string): number | undefined {
   try {
     const stat = statSync(file);
     return stat.isFile() ? stat.size : undefined;

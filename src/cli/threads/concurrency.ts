@@ -1,7 +1,6 @@
-import { statSync } from 'node:fs';
 import { UsageError } from '../../config/config.js';
 import { lintSources } from '../../engine/run.js';
-import type { Source } from '../../source/source.js';
+import { type Source, sizeOf } from '../../source/source.js';
 import type { Arguments } from '../arguments.js';
 
 /** The name of the file that a worker thread runs, which lies in `dist`; a build in one file has none. */
@@ -40,6 +39,7 @@ export async function linterFor(sources: readonly Source[], concurrency: number 
   if (concurrency === 1 || sources.length < (concurrency === 'auto' ? FEWEST_FILES : 2)) return lintSources;
   if (typeof THREAD === 'undefined') return lintSources;
   const files = sources.flatMap(({ file }, index): Sized[] => {
+    // Of a pipe or the like, only the thread that has it can read twice.
     const size = file === undefined ? undefined : sizeOf(file);
     return size === undefined ? [] : [{ index, size }];
   });
@@ -63,14 +63,4 @@ export function paying(bytes: number, cores = coresFor(bytes)): number {
 function coresFor(bytes: number): number {
   if (bytes < 2 * BYTES_PER_THREAD.withCoreToSpare) return 1;
   return process.getBuiltinModule('node:os').availableParallelism();
-}
-
-/** The size of a regular file in bytes; of what is none, a pipe for one, only the thread that has it can read twice. */
-function sizeOf(file: string): number | undefined {
-  try {
-    const stat = statSync(file);
-    return stat.isFile() ? stat.size : undefined;
-  } catch {
-    return undefined;
-  }
 }
