@@ -1,7 +1,7 @@
 import { type Source, sizeOf } from '../source/source.js';
 
 /** Smaller files need no more than the program itself. */
-const LARGE = 16 * 1024 * 1024;
+const LARGE = 11 * 1024 * 1024;
 
 /**
  * Keeps the part of the heap for what is new as small as it begins, where a file is large: hardly anything lives longer than

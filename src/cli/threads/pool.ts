@@ -52,7 +52,8 @@ export async function lintInThreads(
     }
     for (const share of await Promise.all(shares))
       for (const [at, result] of share) if (result.error === undefined) results[order[at] as number] = result;
-    void pool.destroy();
+    // What is left of it is nobody's business any more.
+    pool.destroy().catch(() => undefined);
   }
   let count = results.filter((result) => result !== undefined).length;
   for (let index = 0; index < sources.length; index += 1) {
