@@ -102,6 +102,11 @@ export class DocumentLint {
     return this.#malformed !== undefined;
   }
 
+  /** Whether the text is no XML as far as it goes: what may follow comes after the mistake. */
+  get isMalformed(): boolean {
+    return this.#reader.isMalformed;
+  }
+
   /** Lints the next piece of the text. */
   write(text: string): void {
     this.#reader.write(text);

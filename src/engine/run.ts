@@ -16,6 +16,8 @@ export async function lintSource(source: Source, options: LintOptions): Promise<
     }
     return lint.end();
   } catch (error) {
+    // The first mistake counts, however much was read at a time.
+    if (error instanceof DecodingError && error.place === undefined && lint.isMalformed) return lint.end();
     return { path: source.path, findings: [], error: explained(error, source.path, lint) };
   }
 }

@@ -93,6 +93,11 @@ export class Reader {
     parser.on('error', (error) => this.#event(() => this.#complain(error.message, this.#parser.position)));
   }
 
+  /** Whether what has been read is known to be no XML, though the place of the mistake may not be yet. */
+  get isMalformed(): boolean {
+    return this.#stopped || this.#complaint !== undefined;
+  }
+
   /** Reads the next piece. */
   write(text: string): void {
     if (text === '') return;
