@@ -154,7 +154,8 @@ function noted(text: string, moment: Moment, time: string | undefined, release: 
 /** The first of several ways to write a date that is read as it looks. */
 function firstPlain(texts: readonly (string | undefined)[], release: Release | undefined): string | undefined {
   return texts.find((text) => {
-    const verdict = text === undefined || !/^[0-9T]/.test(text) ? undefined : DATE.check(text, release);
+    // Not every moment has a plain form: a year may have more than four digits.
+    const verdict = text === undefined || !PLAIN.test(text) ? undefined : DATE.check(text, release);
     return verdict?.ok === true && verdict.note === undefined;
   });
 }
