@@ -35,7 +35,12 @@ export async function failuresIn(text: string, options: LintOptions, seed: numbe
   const packedFrom = random.pick([0, Math.floor(text.length / 2)]);
   const again = watch.timed('linting in pieces', () => inPieces(text, lengths, options, packedFrom));
   if (JSON.stringify(again) !== JSON.stringify(result))
-    return [{ what: `not the same in pieces: ${difference(result, again)}`, detail: `pieces of ${lengths.join()}, packed from ${packedFrom}` }];
+    return [
+      {
+        what: `not the same in pieces: ${difference(result, again)}`,
+        detail: `pieces of ${lengths.join()}, packed from ${packedFrom}`,
+      },
+    ];
   if (result.findings.some(isSafe)) {
     const fixed = watch.timed('fixing', () => fixText(text, PATH, options));
     const after = lintText(fixed.text, PATH, options);
