@@ -1,4 +1,4 @@
-import type { Element, Place } from '../xml/nodes.js';
+import type { Attribute, Element, Place } from '../xml/nodes.js';
 import { applicable, holds, type Subject } from './default-rules.js';
 import type { Document, Resource } from './document.js';
 import { IdTable } from './id-table.js';
@@ -93,17 +93,16 @@ class ByOwner {
     if (owner === undefined) return;
     const ops = keptIn(operations, release);
     const at = owner.attr('id');
-    if (owner.name === 'primitive' && at !== undefined && owner.attr('template') === undefined) {
-      const kind = kindOf(owner, ops);
-      if (this.#kinds.has(kind)) {
-        this.#others.push(at.place.range.start);
-        return;
-      }
-      if (this.#kinds.size < MOST_KINDS) this.#kinds.add(kind);
+    const isAlone = owner.name === 'primitive' && at !== undefined && owner.attr('template') === undefined;
+    const kind = isAlone ? kindOf(owner, ops) : undefined;
+    if (kind !== undefined && this.#kinds.has(kind)) {
+      this.#others.push((at as Attribute).valueStart);
+      return;
     }
-    const id = idOf(owner.value('id') ?? '');
     // Of what has one id, the first counts.
-    if (this.#numbers.add(id, [this.#lists.size])) this.#lists.add(operations, { ops });
+    if (!this.#numbers.add(idOf(owner.value('id') ?? ''), [this.#lists.size])) return;
+    this.#lists.add(operations, { ops });
+    if (kind !== undefined && this.#kinds.size < MOST_KINDS) this.#kinds.add(kind);
   }
 
   /** Whether a resource is like one before it. */
