@@ -7,12 +7,19 @@ const REASONS: Readonly<Record<string, string>> = {
   EMFILE: 'the system watches too many files already (sysctl fs.inotify.max_user_instances)',
 };
 
+/**
+ * When a place is looked at again after it has been added, in milliseconds: what changes before it is really watched goes by
+ * unseen, and the library does not tell when that is.
+ */
+const AGAIN = [200, 1000, 5000];
+
 /** Tells of changes in a part of the file system, which may become another one. */
 export class Observer {
   readonly #changed: () => void;
   readonly #failed: (problem: string) => void;
   readonly #begun = new Set<string>();
   readonly #told = new Set<string>();
+  readonly #timers = new Set<NodeJS.Timeout>();
   #watcher: FSWatcher | undefined;
   #territory: Territory | undefined;
   #hasBegun = false;
@@ -28,7 +35,10 @@ export class Observer {
     this.#territory = territory;
     const starts = [...territory.starts].filter((start) => !this.#begun.has(start));
     for (const start of starts) this.#begun.add(start);
-    this.#watcher?.add(starts);
+    if (this.#watcher !== undefined && starts.length > 0) {
+      this.#watcher.add(starts);
+      for (const after of AGAIN) this.#timers.add(setTimeout(this.#changed, after));
+    }
     if (this.#hasBegun) return;
     this.#hasBegun = true;
     this.#begin().catch((error: NodeJS.ErrnoException) => this.#fail(error));
@@ -36,6 +46,7 @@ export class Observer {
 
   async close(): Promise<void> {
     this.#isClosed = true;
+    for (const timer of this.#timers) clearTimeout(timer);
     await this.#watcher?.close();
   }
 
