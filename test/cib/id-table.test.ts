@@ -44,3 +44,13 @@ test('grows, also by ids that are longer than a page', () => {
   expect(table.get('none')).toBeUndefined();
   expect([...table.positions()].map((position) => table.idAt(position))).toEqual(all);
 });
+
+test('an id longer than a page, after a few that fill little of the first', () => {
+  const all = ['a', 'b', 'x'.repeat(200_000), 'c', 'y'.repeat(140_000), 'd'];
+  const table = new IdTable(1);
+  for (const [n, id] of all.entries()) table.add(id, [n]);
+  const positions = [...table.positions()];
+  expect(positions.map((position) => [table.idAt(position), ...table.numbersAt(position)])).toEqual(
+    all.map((id, n) => [id, n]),
+  );
+});

@@ -4,6 +4,7 @@ const PAGE_BITS = 17;
 /** Small beside what a large document takes, large beside a record. */
 const PAGE = 2 ** PAGE_BITS;
 
+/** So many bytes are copied one by one: to make what `set` takes is more work than that. */
 const FEW = 64;
 /** What most documents need, which are small. */
 const SMALLEST = 2048;
@@ -35,7 +36,6 @@ export class Bytes {
     const number = position >>> PAGE_BITS;
     const page = this.#pages[number] as Buffer;
     const offset = position - (this.#bases[number] as number);
-    // Of a few bytes, to make what `set` takes is most of the work.
     if (length > FEW) page.set(from.subarray(0, length), offset);
     else for (let i = 0; i < length; i += 1) page[offset + i] = from[i] as number;
     this.#end += length;
@@ -56,7 +56,9 @@ export class Bytes {
   settle(position: number): number {
     const last = position - 1;
     const [page, base] = [this.page(last), this.#bases[last >>> PAGE_BITS] as number];
-    return position - base < page.length && page[position - base] !== 0 ? position : base + page.length;
+    if (position - base < page.length && page[position - base] !== 0) return position;
+    // The first page may be shorter than the positions it has.
+    return base + Math.ceil(page.length / PAGE) * PAGE;
   }
 
   /** Makes room for a stretch: in the first page, which begins small, or in a new one. What is left of the last one stays zero. */

@@ -18,7 +18,7 @@ export class Kept<T extends object> implements Iterable<T> {
     return this.#positions.push(this.#store.end() + table) - 1;
   }
 
-  /** The facts of a number; made anew each time. */
+  /** The facts of a number, which are not to be changed. */
   at(number: number): T {
     return this.#store.read(this.#positions[number] as number, 0) as T;
   }

@@ -12,7 +12,7 @@ export class Stored {
 export interface StoredKind<T> {
   /** Adds facts to the record in hand; tells where in it. */
   write(facts: T, store: FactStore): number;
-  /** What reads them. The same object never reads other facts, and each reading makes new ones. */
+  /** What reads them. The same object never reads other facts, which are not to be changed. */
   at(store: FactStore, position: number): T;
 }
 
