@@ -8,7 +8,7 @@ export function hashOf(id: string): number {
   return (hash ^ (hash >>> 15)) >>> 0;
 }
 
-/** The hash of an id that stands as bytes, one for each code unit. */
+/** The hash of bytes; that of an id, where they are its code units. */
 export function hashOfBytes(bytes: Uint8Array, start: number, length: number): number {
   let hash = SEED;
   for (let i = start; i < start + length; i += 1) hash = Math.imul(hash ^ (bytes[i] as number), 0x01000193);

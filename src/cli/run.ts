@@ -16,7 +16,7 @@ import { keepHeapSmall } from './heap.js';
 import { type ColorChoice, colored, complain, FOUND, type Io, inCiLog, OK, TROUBLE, widthOf } from './io.js';
 import { writeAll, writeFile } from './output.js';
 import { Progress } from './progress.js';
-import { concurrencyOf, linterFor } from './threads/concurrency.js';
+import { concurrencyOf, linterFor, sizedOf } from './threads/concurrency.js';
 
 /** Where a report goes, and how it looks. */
 export interface Output {
@@ -44,9 +44,10 @@ export async function lintAndReport(sources: readonly Source[], run: Run, io: Io
   const { settings, args } = run;
   const progress = new Progress(io, sources.length);
   const maxFindings = mostFindings(args, run.steps.length > 0);
-  keepHeapSmall(sources);
+  const files = sizedOf(sources);
+  keepHeapSmall(files.map(({ size }) => size));
   const concurrency = concurrencyOf(args);
-  const lint = run.lint ?? (await linterFor(sources, concurrency));
+  const lint = run.lint ?? (await linterFor(sources, files, concurrency));
   let results: readonly FileResult[] = await lint(
     sources,
     (path) => ({ ...settings.optionsFor(path), maxFindings }),

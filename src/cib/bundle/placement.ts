@@ -2,6 +2,7 @@ import type { Constraint } from '../constraint.js';
 import type { Document } from '../document.js';
 import { idOf } from '../ids.js';
 import { holdsOn, type LocationRule, type TestedNode } from '../location-rule.js';
+import { NO_NAMES, withName } from '../name-set.js';
 import { booleanOf } from '../values/boolean.js';
 import { INFINITY, scoreOf } from '../values/score.js';
 import type { Bundle } from './facts.js';
@@ -24,14 +25,6 @@ interface Limits {
   avoids: ReadonlySet<string>;
   /** Something about it cannot be told from the file: a rule, a set, a role. */
   unsure: boolean;
-}
-
-/** There may be as many limits as resources, most with one name: what holds none takes no room. */
-const NONE: ReadonlySet<string> = new Set();
-
-/** Adds a name to a set of its own, which a set of none is not. */
-function withName(names: ReadonlySet<string>, name: string): ReadonlySet<string> {
-  return names === NONE ? new Set([name]) : (names as Set<string>).add(name);
 }
 
 const known = new WeakMap<Document, Placement>();
@@ -215,11 +208,11 @@ export class Placement {
     if (limits !== undefined) return limits;
     limits = {
       name,
-      banned: NONE,
-      enabled: NONE,
-      exclusive: NONE,
-      follows: NONE,
-      avoids: NONE,
+      banned: NO_NAMES,
+      enabled: NO_NAMES,
+      exclusive: NO_NAMES,
+      follows: NO_NAMES,
+      avoids: NO_NAMES,
       hasExclusiveRule: false,
       unsure: false,
     };

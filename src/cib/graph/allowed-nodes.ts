@@ -4,6 +4,7 @@ import type { Document, Resource } from '../document.js';
 import type { Field } from '../field.js';
 import { idOf } from '../ids.js';
 import { holdsOn, type LocationRule, type TestedNode } from '../location-rule.js';
+import { NO_NAMES, withName } from '../name-set.js';
 import { isDropped, resolve } from '../resolution.js';
 import { booleanOf } from '../values/boolean.js';
 import { RESOURCE_PATTERN } from '../values/pattern.js';
@@ -200,10 +201,10 @@ export class AllowedNodes {
       limits.exclusive ??= by;
       this.#isTaken = true;
     }
-    if (name !== undefined) limits.listed = withNode(limits.listed, name);
+    if (name !== undefined) limits.listed = withName(limits.listed, name);
     for (const rule of rules)
       for (const [each, tested] of this.#nodes)
-        if (holdsOn(rule, tested) !== false) limits.listed = withNode(limits.listed, each);
+        if (holdsOn(rule, tested) !== false) limits.listed = withName(limits.listed, each);
   }
 
   #apply(rule: Constraint['rules'][number], limits: Limits, isSure: boolean, by: Constraint): void {
@@ -218,7 +219,7 @@ export class AllowedNodes {
     const { bans } = limits;
     if (score >= 0 && this.#pinged.has(node)) limits.mayOpen = true;
     if (!this.#nodes.has(node)) return;
-    if (score >= 0) limits.open = withNode(limits.open, node);
+    if (score >= 0) limits.open = withName(limits.open, node);
     else if (score <= -INFINITY && isSure && !bans.has(node)) {
       limits.bans = bans === NO_BANS ? new Map([[node, by]]) : (bans as Map<string, Constraint>).set(node, by);
       this.#isTaken = true;
@@ -253,17 +254,11 @@ export class AllowedNodes {
   }
 }
 
-const NO_NODES: ReadonlySet<string> = new Set();
 const NO_BANS: ReadonlyMap<string, Constraint> = new Map();
 
 /** There may be as many limits as resources, most of one node: what holds none takes no room. */
 function noLimits(): Limits {
-  return { bans: NO_BANS, open: NO_NODES, mayOpen: false, exclusive: undefined, listed: NO_NODES };
-}
-
-/** Adds a node to a set of its own, which a set of none is not. */
-function withNode(nodes: ReadonlySet<string>, node: string): ReadonlySet<string> {
-  return nodes === NO_NODES ? new Set([node]) : (nodes as Set<string>).add(node);
+  return { bans: NO_BANS, open: NO_NAMES, mayOpen: false, exclusive: undefined, listed: NO_NAMES };
 }
 
 /** Whether a location whose score is 0 or more, in a symmetric cluster, only says where a resource had better run. */

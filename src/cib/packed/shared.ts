@@ -1,3 +1,4 @@
+import { hashOfBytes } from '../id-hash.js';
 import { Bytes, type Scratch } from './bytes.js';
 
 /** How many stretches are known at a time; a power of two. */
@@ -15,7 +16,7 @@ export class SharedBytes {
   add(scratch: Scratch): number {
     const { bytes, length } = scratch;
     bytes.writeUInt32LE(length, 0);
-    const slot = hashOf(bytes, length) & (MOST - 1);
+    const slot = hashOfBytes(bytes, 0, length) & (MOST - 1);
     const known = this.#known[slot] as number;
     if (known !== 0 && this.#is(known, bytes, length)) return known;
     const position = this.bytes.append(bytes, length);
@@ -30,10 +31,4 @@ export class SharedBytes {
     for (let i = 0; i < length; i += 1) if (page[offset + i] !== bytes[i]) return false;
     return true;
   }
-}
-
-function hashOf(bytes: Uint8Array, length: number): number {
-  let hash = length;
-  for (let i = 0; i < length; i += 1) hash = Math.imul(hash ^ (bytes[i] as number), 0x01000193);
-  return (hash ^ (hash >>> 15)) >>> 0;
 }

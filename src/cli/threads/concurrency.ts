@@ -6,7 +6,7 @@ import type { Arguments } from '../arguments.js';
 /** The name of the file that a worker thread runs, which lies in `dist`; a build in one file has none. */
 declare const THREAD: string;
 
-/** Fewer files are not even asked for their sizes. */
+/** Fewer files are too few for another thread, however large they are. */
 const FEWEST_FILES = 4;
 /**
  * From so many bytes on a thread pays. V8 optimizes the rules anew in each: until 6 MB are linted, that takes about 2 s of
@@ -25,6 +25,14 @@ export interface Sized {
   readonly size: number;
 }
 
+/** The regular files among the sources. Of a pipe or the like, only the thread that has it can read twice. */
+export function sizedOf(sources: readonly Source[]): Sized[] {
+  return sources.flatMap(({ file }, index): Sized[] => {
+    const size = file === undefined ? undefined : sizeOf(file);
+    return size === undefined ? [] : [{ index, size }];
+  });
+}
+
 /** What `--concurrency` asks for: a number of threads, this one among them, or `auto`. Throws {@link UsageError}. */
 export function concurrencyOf({ concurrency: given = 'auto' }: Arguments): number | 'auto' {
   if (given === 'auto') return given;
@@ -35,14 +43,13 @@ export function concurrencyOf({ concurrency: given = 'auto' }: Arguments): numbe
 }
 
 /** What lints these sources: several threads where that was asked for, or pays; else this one alone, with no more loaded. */
-export async function linterFor(sources: readonly Source[], concurrency: number | 'auto'): Promise<typeof lintSources> {
-  if (concurrency === 1 || sources.length < (concurrency === 'auto' ? FEWEST_FILES : 2)) return lintSources;
+export async function linterFor(
+  sources: readonly Source[],
+  files: readonly Sized[],
+  concurrency: number | 'auto',
+): Promise<typeof lintSources> {
+  if (concurrency === 1 || files.length < (concurrency === 'auto' ? FEWEST_FILES : 2)) return lintSources;
   if (typeof THREAD === 'undefined') return lintSources;
-  const files = sources.flatMap(({ file }, index): Sized[] => {
-    // Of a pipe or the like, only the thread that has it can read twice.
-    const size = file === undefined ? undefined : sizeOf(file);
-    return size === undefined ? [] : [{ index, size }];
-  });
   const bytes = files.reduce((sum, { size }) => sum + size, 0);
   const threads = Math.min(concurrency === 'auto' ? paying(bytes) : concurrency, files.length);
   if (threads < 2) return lintSources;
